@@ -1,0 +1,135 @@
+import { z } from 'zod';
+
+const BOOLEANS: Readonly<Record<string, boolean>> = {
+  true: true,
+  '1': true,
+  yes: true,
+  false: false,
+  '0': false,
+  no: false,
+};
+
+const boolean = (byDefault: boolean) =>
+  z
+    .string()
+    .toLowerCase()
+    .refine((text) => text in BOOLEANS, 'expected true, false, 1, 0, yes or no')
+    .transform((text) => BOOLEANS[text] === true)
+    .default(byDefault);
+
+const integer = (minimum: number, maximum: number, byDefault: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'expected a whole number')
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, `expected ${minimum} to ${maximum}`)
+    .default(byDefault);
+
+const oneOf = <const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  byDefault: Values[number],
+) =>
+  z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(values, { error: `expected one of ${values.join(', ')}` }))
+    .default(byDefault as z.output<z.ZodEnum<{ [Value in Values[number]]: Value }>>);
+
+const list = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  )
+  .default([]);
+
+const url = (schemes: readonly string[]) =>
+  z
+    .string()
+    .refine((text) => schemes.some((scheme) => text.startsWith(scheme)), `expected ${schemes.join(' or ')}`);
+
+const redisUrl = url(['redis://', 'rediss://']).refine(
+  URL.canParse,
+  'expected redis://[user:password@]host:port[/db]',
+);
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** Python's names for levels are accepted too: deployments carry them over. */
+const LEVEL_NAMES: Readonly<Record<string, string>> = { warning: 'warn', critical: 'fatal' };
+
+/**
+ * Every environment variable, with its default and its meaning. `.env.example` is generated from this table.
+ * An empty value counts as unset.
+ */
+export const environmentSchema = z.object({
+  ENVIRONMENT: oneOf(['development', 'staging', 'production'], 'development').describe(
+    'Production refuses weak settings and hides addresses',
+  ),
+  DEBUG: boolean(false).describe('Sets LOG_LEVEL to debug when LOG_LEVEL is unset'),
+  LOG_LEVEL: z
+    .string()
+    .toLowerCase()
+    .transform((name) => LEVEL_NAMES[name] ?? name)
+    .pipe(z.enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` }))
+    .optional()
+    .describe('trace, debug, info, warn, error, fatal or silent, in any case; default info'),
+  LOG_FORMAT: oneOf(['auto', 'json', 'pretty'], 'auto').describe(
+    'auto: readable in a terminal, JSON elsewhere',
+  ),
+  HOST: z.string().default('0.0.0.0').describe('Address that the HTTP server listens on'),
+  PORT: integer(0, 65535, 8000).describe('HTTP port; 0 takes a free one'),
+  WEB_CONCURRENCY: integer(1, 64, 1).describe('Gateway processes that share the port'),
+  SECRET_KEY: z.string().optional().describe('At least 64 characters; required in production'),
+  ALLOWED_ORIGINS: list.describe(
+    'Origins that browsers may call from, comma separated; * only outside production',
+  ),
+  ALLOWED_HOSTS: list.describe('Host headers that are answered, comma separated; empty: any'),
+  REDIS_ENABLED: boolean(true).describe('false ignores the other REDIS_ variables'),
+  REDIS_URL: redisUrl.optional().describe('Session memory shared by replicas; unset: in this process'),
+  REDIS_HOST: z.string().optional().describe('With REDIS_PORT and REDIS_PASSWORD: instead of REDIS_URL'),
+  REDIS_PORT: integer(1, 65535, 6379),
+  REDIS_PASSWORD: z.string().optional(),
+  FALLBACK: oneOf(['local', 'none'], 'local').describe(
+    'local: a guard that cannot be reached runs in the gateway',
+  ),
+  MAX_CONCURRENT_REQUESTS: integer(1, 100_000, 256).describe('Requests worked on at once, per process'),
+  MAX_QUEUED_REQUESTS: integer(0, 1_000_000, 1024).describe('Requests that wait for a place; more get 503'),
+  BREAKER_FAILURES: integer(1, 1000, 5).describe('Consecutive transport failures that open a breaker'),
+  BREAKER_RESET_MS: integer(100, 600_000, 5000).describe('Time until an open breaker lets one probe through'),
+  HEALTH_INTERVAL_MS: integer(100, 600_000, 3000).describe('Time between two pings of an instance, ±20 %'),
+  HEALTH_TIMEOUT_MS: integer(50, 60_000, 1500).describe('Time that a ping may take'),
+  SHUTDOWN_TIMEOUT_MS: integer(0, 600_000, 25_000).describe('Time that requests get to finish after SIGTERM'),
+  SHUTDOWN_DELAY_MS: integer(0, 60_000, 0).describe(
+    'Time between readiness turning 503 and closing, for load balancers to notice',
+  ),
+  COMPUTE_THREADS: integer(0, 64, 2).describe(
+    'Worker threads for large texts; 0: everything on the main thread',
+  ),
+  COMPUTE_THRESHOLD: integer(1, 10_000_000, 100_000).describe(
+    'Characters from which a text goes to a worker thread',
+  ),
+  GUARD_LISTEN: url(['tcp://', 'redis://', 'rediss://'])
+    .default('tcp://0.0.0.0:4000')
+    .describe('Guard processes only: where the gateway reaches this guard'),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+
+const GUARD_URL = url(['local:', 'tcp://', 'redis://', 'rediss://']).default('local:');
+
+/** `TOKENGUARD_URL` and its siblings: one variable per guard of the catalogue. */
+export function guardUrlSchema(guardNames: readonly string[]) {
+  return z.object(
+    Object.fromEntries(
+      guardNames.map((name) => [
+        guardUrlVariable(name),
+        GUARD_URL.describe(`local:, tcp://host:port[,tcp://host:port] or redis://host:port`),
+      ]),
+    ),
+  );
+}
+
+export const guardUrlVariable = (guardName: string): string => `${guardName.toUpperCase()}_URL`;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** How much a finding of each severity takes from a score in [0, 1]. */
+export const SEVERITY_WEIGHT: Record<Severity, number> = {
+  low: 0.15,
+  medium: 0.4,
+  high: 0.7,
+  critical: 0.95,
+};
+
+const unitInterval = z.number().min(0).max(1);
+
+export const findingSchema = z.object({
+  detector: z.string(),
+  type: z.string(),
+  label: z.string(),
+  severity: z.enum(SEVERITIES),
+  score: unitInterval.describe('How sure the detector is, 0 to 1'),
+  start: z.int().min(0).describe('First UTF-16 offset in the text as the client sent it'),
+  end: z.int().min(0).describe('Offset behind the last UTF-16 code unit'),
+  view: z.string().describe('The view of the text the hit was found in; "original" unless it was decoded'),
+  message: z.string(),
+  suggestion: z.string(),
+  evidence: z.string().describe('What decided: a rule or features with threshold; never a secret in full'),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const checkSchema = z.object({
+  status: z.enum(['scanned', 'partial', 'not_scanned']),
+  reason: z.string().optional().describe('Why it was not, or not wholly, scanned'),
+});
+export type Check = z.infer<typeof checkSchema>;
+
+/** Per detector, what was looked at. A detector that did not run is never reported as clean. */
+export const checkedSchema = z.record(z.string(), checkSchema);
+export type Checked = z.infer<typeof checkedSchema>;
+
+export const scanned: Check = { status: 'scanned' };
+export const partial = (reason: string): Check => ({ status: 'partial', reason });
+export const notScanned = (reason: string): Check => ({ status: 'not_scanned', reason });
+
+export const engineSchema = z.object({
+  version: z.string(),
+  models: z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() })),
+});
+export type Engine = z.infer<typeof engineSchema>;
+
+/** What every guard answers; each adds its own fields. Wire names, because this object is sent as it is. */
+export const evaluationShape = {
+  score: unitInterval,
+  confidence: unitInterval,
+  findings: z.array(findingSchema),
+  checked: checkedSchema,
+  warnings: z.array(z.string()),
+  recommendations: z.array(z.string()),
+};
+
+/** What the host of a guard adds to an evaluation. */
+export const resultShape = {
+  ...evaluationShape,
+  processing_time_ms: z.number().min(0),
+  engine: engineSchema,
+};
+
+const evaluationSchema = z.object(evaluationShape);
+export type Evaluation = z.infer<typeof evaluationSchema>;
+export type GuardResult = Evaluation & { processing_time_ms: number; engine: Engine };

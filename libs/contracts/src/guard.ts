@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Deadline } from './deadline';
+import type { Failure } from './failure';
+import type { Evaluation, GuardResult } from './finding';
+
+/** A request to a guard as it crosses transports. JSON only. */
+export interface GuardRequest {
+  requestId: string;
+  payload: Record<string, unknown>;
+  userId: string | null;
+  sessionId: string | null;
+  tenant: string | null;
+}
+
+export type GuardReply = { ok: true; data: GuardResult } | { ok: false; failure: Failure };
+
+/** What a guard knows about a request beside its payload. */
+export interface GuardContext extends Omit<GuardRequest, 'payload'> {
+  deadline: Deadline;
+}
+
+export interface GuardService<Payload = unknown> {
+  evaluate(payload: Payload, context: GuardContext): Promise<Evaluation> | Evaluation;
+}
+
+export type Constructor<T> = abstract new (...args: never[]) => T;
+
+export interface GuardExample {
+  summary: string;
+  payload: Record<string, unknown>;
+}
+
+/**
+ * A guard is a value. Routes, RPC patterns, configuration keys, discovery, health, metrics, OpenAPI and the
+ * contract tests all derive from it; the catalogue is the only list of guards.
+ */
+export interface GuardDefinition<Payload = unknown> {
+  /** Lower case, unique; also the prefix of its environment variables. */
+  name: string;
+  title: string;
+  description: string;
+  version: string;
+  tags: readonly string[];
+  /** `POST /api/v1/guards/{name}/{verb}` beside `POST /api/v1/guards/{name}`. */
+  verb: string;
+  payloadSchema: z.ZodType<Payload>;
+  resultSchema: z.ZodType;
+  examples: readonly GuardExample[];
+  /** Loads the Nest module that provides the service. Called once, when the guard is first needed in this process. */
+  load(): Promise<{ module: new () => object; service: Constructor<GuardService<Payload>> }>;
+}
+
+export function defineGuard<Payload>(definition: GuardDefinition<Payload>): GuardDefinition<Payload> {
+  return definition;
+}
+
+// The catalogue holds guards of different payloads; each validates its own, so the list needs no type parameter.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyGuard = GuardDefinition<any>;

@@ -1,0 +1,7 @@
+export * from './compute';
+export * from './deadline';
+export * from './failure';
+export * from './finding';
+export * from './guard';
+export * from './key-value';
+export * from './payload';

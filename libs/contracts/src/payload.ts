@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** Marks a schema issue that has a failure code of its own; the dispatcher reads it. */
+export const BLANK_TEXT = { code: 'BLANK_TEXT' } as const;
+
+const NOT_BLANK = /\S/;
+
+/** A text with at least one visible character. */
+export const textSchema = z
+  .string()
+  .refine((text) => NOT_BLANK.test(text), { error: 'text must not be blank', params: BLANK_TEXT });
+
+/** Clients send the surroundings of a text either as prose or as an object; both are tolerated. */
+export const contextSchema = z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]);
+
+const UPPER_CASE = /[A-Z]/;
+
+function snakeCase(key: string): string {
+  return UPPER_CASE.test(key) ? key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : key;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The text of `samples[0]`, of `data`, or of `content`: where clients put it when not in `text`. */
+function aliasedText(payload: Record<string, unknown>): unknown {
+  if (payload.content !== undefined) return payload.content;
+  const sample: unknown = Array.isArray(payload.samples) ? payload.samples[0] : undefined;
+  if (isObject(sample) && sample.content !== undefined) return sample.content;
+  return isObject(payload.data) ? payload.data.text : undefined;
+}
+
+/**
+ * Brings a payload into the one shape that guards read: snake_case keys, the text under `text`, and the fields
+ * of `data` beside it where clients nest them (`{operation, data: {…}}`). Keys inside nested values are the
+ * client's own and stay as they are. Two spellings of the same key are reported, not silently merged.
+ */
+function normalisePayload(input: unknown, context: z.core.$RefinementCtx): unknown {
+  if (!isObject(input)) return input;
+  const payload: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(input)) {
+    const name = snakeCase(key);
+    if (Object.hasOwn(payload, name)) {
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `"${name}" is given twice, in two spellings`,
+      });
+    }
+    payload[name] = value;
+  }
+  if (payload.text === undefined) {
+    const text = aliasedText(payload);
+    if (text !== undefined) payload.text = text;
+  }
+  return payload;
+}
+
+/** The schema of a guard's payload: unknown fields are tolerated, since clients send more than a guard reads. */
+export function payloadSchema<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.preprocess(normalisePayload, z.looseObject(shape));
+}
+
+/** Fields that every guard accepts beside its own. */
+export const commonPayloadShape = {
+  content_type: z.string().optional(),
+  scan_level: z.string().optional(),
+  context: contextSchema.nullish(),
+};

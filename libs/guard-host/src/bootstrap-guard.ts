@@ -1,0 +1,69 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { PrometheusModule } from '@willsoto/nestjs-prometheus';
+import type { AnyGuard } from '@aiguards/contracts';
+import { loadConfig, type Config } from '@aiguards/config';
+import { createLogger, NestLogger, PlatformModule, runMain, type Logger } from '@aiguards/platform';
+import { GuardDispatcher } from './guard-dispatcher';
+import { GuardHealthController } from './guard-health.controller';
+import { GuardHost, GuardHostModule } from './guard-host.module';
+import { guardListener, type GuardListener } from './guard-listener';
+import { guardRpcController } from './guard-rpc.controller';
+
+/** Takes the guard off the registry first, while its last requests are still being answered. */
+class Withdrawal implements OnModuleDestroy {
+  constructor(private readonly listener: GuardListener) {}
+
+  onModuleDestroy(): Promise<void> {
+    return this.listener.withdraw();
+  }
+}
+
+@Module({})
+class GuardAppModule {
+  static register(guard: AnyGuard, config: Config, logger: Logger, listener: GuardListener): DynamicModule {
+    return {
+      module: GuardAppModule,
+      imports: [
+        PlatformModule.register(config, logger),
+        { module: GuardHostModule, global: true },
+        PrometheusModule.register(),
+      ],
+      controllers: [GuardHealthController, guardRpcController(listener.patterns)],
+      providers: [
+        {
+          provide: GuardDispatcher,
+          useFactory: (host: GuardHost) => host.dispatcherOf(guard),
+          inject: [GuardHost],
+        },
+        { provide: Withdrawal, useValue: new Withdrawal(listener) },
+      ],
+    };
+  }
+}
+
+/** The whole of a guard's process: RPC for the gateway, HTTP for health and metrics, and an orderly stop. */
+export function bootstrapGuard(guard: AnyGuard): void {
+  runMain(() => startGuard(guard, loadConfig(process.env, [])));
+}
+
+async function startGuard(guard: AnyGuard, config: Config): Promise<void> {
+  const logger = createLogger(config, guard.name);
+  const listener = guardListener(config.guardListen, guard.name);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    GuardAppModule.register(guard, config, logger, listener),
+    new FastifyAdapter({ skipMiddie: true }),
+    { logger: new NestLogger(logger), abortOnError: false },
+  );
+  // Hybrid on purpose: a bare microservice closes its server before the shutdown hooks and loses late replies.
+  app.connectMicroservice(listener.options);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+  await app.get(GuardDispatcher).warmUp();
+  await listener.prepare();
+  await app.startAllMicroservices();
+  await app.listen(config.port, config.host);
+  await listener.announce();
+  logger.info({ guard: guard.name, version: guard.version }, 'ready');
+}

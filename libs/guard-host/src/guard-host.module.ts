@@ -1,0 +1,42 @@
+import { Injectable, Module, Inject } from '@nestjs/common';
+import { LazyModuleLoader } from '@nestjs/core';
+import { Compute, KeyValue, type AnyGuard, type GuardService } from '@aiguards/contracts';
+import type { Config } from '@aiguards/config';
+import { MemoryKeyValue, RedisKeyValue } from '@aiguards/key-value';
+import { CONFIG, LOGGER, type Logger } from '@aiguards/platform';
+import { GuardDispatcher } from './guard-dispatcher';
+import { ThreadCompute } from './thread.compute';
+
+/** Makes dispatchers for guards that run in this process; the guard's module is loaded when first needed. */
+@Injectable()
+export class GuardHost {
+  constructor(
+    private readonly lazyModules: LazyModuleLoader,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  dispatcherOf(guard: AnyGuard): GuardDispatcher {
+    return new GuardDispatcher(guard, () => this.serviceOf(guard), this.logger);
+  }
+
+  private async serviceOf(guard: AnyGuard): Promise<GuardService> {
+    const { module, service } = await guard.load();
+    const moduleRef = await this.lazyModules.load(() => module);
+    return moduleRef.get<GuardService>(service as never);
+  }
+}
+
+/** The host of guards and the ports they may inject. */
+@Module({
+  providers: [
+    GuardHost,
+    { provide: Compute, useFactory: ({ compute }: Config) => new ThreadCompute(compute), inject: [CONFIG] },
+    {
+      provide: KeyValue,
+      useFactory: ({ redisUrl }: Config) => (redisUrl ? new RedisKeyValue(redisUrl) : new MemoryKeyValue()),
+      inject: [CONFIG],
+    },
+  ],
+  exports: [GuardHost, Compute, KeyValue],
+})
+export class GuardHostModule {}

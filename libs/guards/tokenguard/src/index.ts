@@ -1,0 +1,1 @@
+export { tokenGuard } from './tokenguard.definition';

@@ -1,0 +1,28 @@
+import { defineGuard } from '@aiguards/contracts';
+import { tokenGuardPayloadSchema, tokenGuardResultSchema, type TokenGuardPayload } from './tokenguard.schema';
+
+export const tokenGuard = defineGuard<TokenGuardPayload>({
+  name: 'tokenguard',
+  title: 'TokenGuard',
+  description: 'What a text costs in tokens, and whether it fits its budget',
+  version: '0.1.0',
+  tags: ['cost', 'tokens'],
+  verb: 'optimize',
+  payloadSchema: tokenGuardPayloadSchema,
+  resultSchema: tokenGuardResultSchema,
+  examples: [
+    {
+      summary: 'Count the tokens of a short text',
+      payload: { text: 'This is a test message for token optimization', content_type: 'text' },
+    },
+    {
+      summary: 'Check a text against a budget',
+      payload: { text: 'A longer text that should be shortened', model: 'gpt-4o', max_tokens: 4 },
+    },
+  ],
+  load: async () => {
+    const { TokenGuardModule } = await import('./tokenguard.module');
+    const { TokenGuardService } = await import('./tokenguard.service');
+    return { module: TokenGuardModule, service: TokenGuardService };
+  },
+});

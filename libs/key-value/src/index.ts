@@ -1,0 +1,2 @@
+export * from './memory.key-value';
+export * from './redis.key-value';

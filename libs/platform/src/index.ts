@@ -1,0 +1,4 @@
+export * from './in-flight';
+export * from './logger';
+export * from './platform.module';
+export * from './run-main';

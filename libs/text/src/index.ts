@@ -1,0 +1,3 @@
+export * from './lines';
+export * from './sentences';
+export * from './words';

@@ -1,0 +1,28 @@
+import type { Deadline, GuardRequest } from '@aiguards/contracts';
+import { timedOut, type Delivery, type GuardTransport } from './guard-transport';
+
+/** Answers GUARD_TIMEOUT when the deadline passes, whatever the adapter below does with the late answer. */
+export class DeadlineTransport implements GuardTransport {
+  constructor(
+    private readonly guard: string,
+    private readonly inner: GuardTransport,
+  ) {}
+
+  send(request: GuardRequest, deadline: Deadline): Promise<Delivery> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => resolve(timedOut(this.guard)), deadline.remainingMs());
+      this.inner
+        .send(request, deadline)
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    });
+  }
+
+  ping(timeoutMs: number) {
+    return this.inner.ping(timeoutMs);
+  }
+
+  close() {
+    return this.inner.close();
+  }
+}
