@@ -4,4 +4,6 @@ export abstract class KeyValue {
   abstract set(key: string, value: string, ttlSeconds: number): Promise<void>;
   /** True if the key was there. */
   abstract delete(key: string): Promise<boolean>;
+  /** A round trip to the store. @throws Error when it does not answer */
+  abstract ping(): Promise<void>;
 }

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-
-/** Marks a schema issue that has a failure code of its own; the dispatcher reads it. */
-export const BLANK_TEXT = { code: 'BLANK_TEXT' } as const;
+import { withCode } from './invalid-input';
 
 const NOT_BLANK = /\S/;
 
 /** A text with at least one visible character. */
 export const textSchema = z
   .string()
-  .refine((text) => NOT_BLANK.test(text), { error: 'text must not be blank', params: BLANK_TEXT });
+  .refine((text) => NOT_BLANK.test(text), {
+    error: 'text must not be blank',
+    params: withCode('BLANK_TEXT'),
+  });
 
 /** Clients send the surroundings of a text either as prose or as an object; both are tolerated. */
 export const contextSchema = z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]);
@@ -29,6 +30,12 @@ function aliasedText(payload: Record<string, unknown>): unknown {
   const sample: unknown = Array.isArray(payload.samples) ? payload.samples[0] : undefined;
   if (isObject(sample) && sample.content !== undefined) return sample.content;
   return isObject(payload.data) ? payload.data.text : undefined;
+}
+
+/** The text of a payload as the client sent it, wherever it put it; empty if there is none. */
+export function payloadText(payload: Record<string, unknown>): string {
+  const text = payload.text ?? aliasedText(payload);
+  return typeof text === 'string' ? text : '';
 }
 
 /**

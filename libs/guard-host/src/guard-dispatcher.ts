@@ -1,5 +1,6 @@
 import {
   DeadlineExceeded,
+  invalidInput,
   type AnyGuard,
   type Deadline,
   type Engine,
@@ -10,7 +11,6 @@ import {
 import { describeError, type Logger } from '@aiguards/platform';
 import { failed, timedOut } from '@aiguards/transport';
 import { ComputeOverloaded } from './thread.compute';
-import { invalidPayload } from './invalid-payload';
 
 /** The only caller of a guard: validates the payload, times the evaluation, turns what is thrown into a reply. */
 export class GuardDispatcher {
@@ -32,7 +32,7 @@ export class GuardDispatcher {
 
   async dispatch(request: GuardRequest, deadline: Deadline): Promise<GuardReply> {
     const parsed = this.guard.payloadSchema.safeParse(request.payload);
-    if (!parsed.success) return invalidPayload(parsed.error);
+    if (!parsed.success) return { ok: false, failure: invalidInput(parsed.error, ['payload']) };
     const started = performance.now();
     const { requestId, userId, sessionId, tenant } = request;
     try {

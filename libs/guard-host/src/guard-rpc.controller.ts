@@ -1,11 +1,10 @@
 import { Controller, type Type } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { z } from 'zod';
-import { Deadline, type GuardReply } from '@aiguards/contracts';
+import { Deadline, invalidInput, type GuardReply } from '@aiguards/contracts';
 import { InFlight } from '@aiguards/platform';
 import { failed, unavailable, type RpcPatterns, type RpcPong } from '@aiguards/transport';
 import { GuardDispatcher } from './guard-dispatcher';
-import { issuesOf } from './invalid-payload';
 
 const nullableString = z.string().nullable();
 
@@ -36,10 +35,7 @@ export function guardRpcController(patterns: RpcPatterns): Type {
       // Said instead of served: the gateway asks another replica, and the requests in flight can end.
       if (this.inFlight.isStopping) return unavailable(name, 'stopping', true);
       const parsed = rpcRequestSchema.safeParse(message);
-      if (!parsed.success) {
-        const issues = issuesOf(parsed.error);
-        return { ok: false, failure: { code: 'VALIDATION_FAILED', message: 'not a guard request', issues } };
-      }
+      if (!parsed.success) return { ok: false, failure: invalidInput(parsed.error) };
       const { guard, request, timeoutMs } = parsed.data;
       if (guard !== name) return failed('GUARD_UNAVAILABLE', `asked for ${guard}, but this is ${name}`, true);
       this.inFlight.begin();

@@ -1,5 +1,4 @@
 export * from './bootstrap-guard';
 export * from './guard-dispatcher';
 export * from './guard-host.module';
-export * from './invalid-payload';
 export * from './thread.compute';

@@ -22,4 +22,6 @@ export class MemoryKeyValue extends KeyValue {
   async delete(key: string): Promise<boolean> {
     return this.entries.delete(key);
   }
+
+  async ping(): Promise<void> {}
 }

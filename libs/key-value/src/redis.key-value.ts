@@ -31,7 +31,6 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
     return (await this.redis.del(key)) > 0;
   }
 
-  /** @throws Error when Redis does not answer */
   async ping(): Promise<void> {
     await this.redis.ping();
   }

@@ -2,7 +2,7 @@ import { BalancerTransport, type InstanceSource } from './balancer.transport';
 import { BreakerTransport, type BreakerState } from './breaker.transport';
 import { DeadlineTransport } from './deadline.transport';
 import type { GuardTransport } from './guard-transport';
-import { LocalTransport, type Dispatch } from './local.transport';
+import { LocalTransport, type LocalGuard } from './local.transport';
 import { MeteredTransport, type TransportMeter } from './metered.transport';
 import { RedisInstances } from './redis-registry';
 import { RetryTransport } from './retry.transport';
@@ -14,7 +14,7 @@ export interface TransportOptions {
   guard: string;
   /** `local:`, `tcp://host:port[,…]` or `redis[s]://host:port`. */
   url: string;
-  dispatch: Dispatch;
+  local: LocalGuard;
   breaker: { failures: number; resetMs: number };
   onBreakerState: (state: BreakerState) => void;
   meter: TransportMeter;
@@ -35,7 +35,7 @@ export function transportKind(url: string): TransportKind {
 function adapter(options: TransportOptions): GuardTransport {
   const { guard, url } = options;
   const kind = transportKind(url);
-  if (kind === 'local') return new LocalTransport(options.dispatch);
+  if (kind === 'local') return new LocalTransport(options.local);
   const balancer = new BalancerTransport(guard, new REMOTE[kind](guard, url));
   return new BreakerTransport(guard, new RetryTransport(balancer), options.breaker, options.onBreakerState);
 }

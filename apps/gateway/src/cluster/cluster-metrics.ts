@@ -1,0 +1,47 @@
+import cluster from 'node:cluster';
+import { randomUUID } from 'node:crypto';
+import { AggregatorRegistry, register } from 'prom-client';
+
+const ASK = 'aiguards:metrics:ask';
+const ANSWER = 'aiguards:metrics:answer';
+const TIMEOUT_MS = 5000;
+
+interface Message {
+  type: string;
+  id: string;
+  text?: string;
+}
+
+const isMessage = (message: unknown, type: string): message is Message =>
+  typeof message === 'object' && message !== null && 'type' in message && message.type === type;
+
+/** In the primary process: adds up the metrics of the workers when one of them asks. */
+export function serveClusterMetrics(): void {
+  const registry = new AggregatorRegistry();
+  cluster.on('message', (worker, message: unknown) => {
+    if (!isMessage(message, ASK)) return;
+    registry.clusterMetrics().then(
+      (text) => worker.send({ type: ANSWER, id: message.id, text } satisfies Message),
+      () => {}, // A worker died while it was asked: the asker times out with its own numbers.
+    );
+  });
+}
+
+/** The metrics of this process, or of all processes where it is one of a cluster. */
+export function clusterMetrics(): Promise<string> {
+  if (!cluster.isWorker) return register.metrics();
+  return new Promise((resolve) => {
+    const id = randomUUID();
+    const finish = (text: string | Promise<string>): void => {
+      clearTimeout(timer);
+      process.off('message', listener);
+      resolve(text);
+    };
+    const listener = (message: unknown): void => {
+      if (isMessage(message, ANSWER) && message.id === id) finish(message.text ?? '');
+    };
+    const timer = setTimeout(() => finish(register.metrics()), TIMEOUT_MS);
+    process.on('message', listener);
+    process.send?.({ type: ASK, id } satisfies Message);
+  });
+}

@@ -1,0 +1,55 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { describe } from '../docs/describe';
+import {
+  breakersSchema,
+  comprehensiveSchema,
+  healthSchema,
+  liveSchema,
+  readinessSchema,
+  rootSchema,
+} from './health.schema';
+import { HealthService } from './health.service';
+
+@Controller()
+export class HealthController {
+  constructor(private readonly service: HealthService) {}
+
+  @Get()
+  @describe({ summary: 'What this is', ok: rootSchema })
+  root() {
+    return this.service.root();
+  }
+
+  @Get('health')
+  @describe({ summary: 'That it runs, and its circuit breakers', ok: healthSchema })
+  health() {
+    return this.service.health();
+  }
+
+  @Get('health/live')
+  @describe({ summary: 'Liveness probe', ok: liveSchema })
+  live() {
+    return this.service.live();
+  }
+
+  @Get('health/ready')
+  @describe({ summary: 'Readiness probe; 503 while stopping', ok: readinessSchema, failures: [] })
+  ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const readiness = this.service.readiness();
+    void reply.status(readiness.status === 'ready' ? 200 : 503);
+    return readiness;
+  }
+
+  @Get('health/comprehensive')
+  @describe({ summary: 'Everything an operator asks first', ok: comprehensiveSchema })
+  comprehensive() {
+    return this.service.comprehensive();
+  }
+
+  @Get('health/circuit-breakers')
+  @describe({ summary: 'The state of each circuit breaker', ok: breakersSchema })
+  breakers() {
+    return { circuit_breakers: this.service.breakers() };
+  }
+}

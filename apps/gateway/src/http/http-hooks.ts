@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '@aiguards/config';
+import type { InFlight, Logger } from '@aiguards/platform';
+import { FailureException } from './failure-response';
+import type { HttpMetrics } from './http-metrics';
+import { RequestTrace } from './request-trace';
+import { SECURITY_HEADERS } from './security-headers';
+
+export interface HookDependencies {
+  config: Config;
+  logger: Logger;
+  metrics: HttpMetrics;
+  inFlight: InFlight;
+}
+
+/** Probes of orchestrators come with the address of a container as their host. */
+const HOST_EXEMPT = '/health/';
+
+function hostAllowed(hosts: readonly string[], request: FastifyRequest): boolean {
+  return hosts.length === 0 || hosts.includes('*') || hosts.includes(request.hostname);
+}
+
+function logLine(request: FastifyRequest, reply: FastifyReply, milliseconds: number): object {
+  const { trace } = request;
+  return {
+    request_id: trace.requestId,
+    method: request.method,
+    route: request.is404 ? undefined : request.routeOptions.url,
+    status: reply.statusCode,
+    ms: Math.round(milliseconds * 1000) / 1000,
+    guard: trace.guard,
+    transport: trace.transport,
+    fallback: trace.fallback || undefined,
+    code: trace.code,
+  };
+}
+
+/**
+ * What happens around every request, as Fastify hooks: Nest middleware would run through a second router and bind
+ * an async resource to each request.
+ */
+export function addHttpHooks(
+  fastify: FastifyInstance,
+  { config, logger, metrics, inFlight }: HookDependencies,
+): void {
+  fastify.decorateRequest('trace');
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    request.trace = new RequestTrace(request.id);
+    inFlight.begin();
+    void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+    // A client that keeps its connection would otherwise send its next request to a process that has ended.
+    if (inFlight.isStopping) void reply.header('connection', 'close');
+    if (hostAllowed(config.allowedHosts, request) || request.url.startsWith(HOST_EXEMPT)) done();
+    else done(new FailureException({ code: 'INVALID_HOST', message: 'This host name is not served here' }));
+  });
+
+  // Also runs when the client went away, so every request that began has ended.
+  fastify.addHook('onResponse', (request, reply, done) => {
+    inFlight.end();
+    const milliseconds = performance.now() - request.trace.startedAt;
+    metrics.record(request, reply, milliseconds / 1000);
+    logger.info(logLine(request, reply, milliseconds), 'request');
+    done();
+  });
+}

@@ -1,0 +1,18 @@
+import cluster from 'node:cluster';
+import { loadConfig } from '@aiguards/config';
+import { GUARDS } from '@aiguards/guards/catalogue';
+import { createLogger, runMain } from '@aiguards/platform';
+import { createGateway } from './bootstrap-gateway';
+import { runCluster } from './cluster/run-cluster';
+import { SERVICE, VERSION } from './version';
+
+runMain(async () => {
+  const guardNames = GUARDS.map((guard) => guard.name);
+  const config = loadConfig(process.env, guardNames);
+  const logger = createLogger(config, SERVICE);
+  if (cluster.isPrimary) config.notices.forEach((notice) => logger.warn(notice));
+  if (cluster.isPrimary && config.webConcurrency > 1) return runCluster(config.webConcurrency, logger);
+  const app = await createGateway(config, logger);
+  await app.listen(config.port, config.host);
+  logger.info({ url: await app.getUrl(), version: VERSION, guards: guardNames }, 'ready');
+});

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import {
+  InjectMetric,
+  makeCounterProvider,
+  makeGaugeProvider,
+  makeHistogramProvider,
+} from '@willsoto/nestjs-prometheus';
+import type { Counter, Gauge, Histogram } from 'prom-client';
+import type { FailureCode } from '@aiguards/contracts';
+import type { BreakerState } from '@aiguards/transport';
+
+const NAMES = {
+  requests: 'orchestrator_requests_total',
+  duration: 'orchestrator_request_duration_seconds',
+  breaker: 'circuit_breaker_state',
+  health: 'service_health_status',
+  fallback: 'guard_fallback_total',
+  queue: 'admission_queue_depth',
+  active: 'admission_active_requests',
+} as const;
+
+export const orchestratorMetricProviders = [
+  makeCounterProvider({
+    name: NAMES.requests,
+    help: 'Requests sent to guards, by outcome: ok or the code of the failure',
+    labelNames: ['service_type', 'status'],
+  }),
+  makeHistogramProvider({
+    name: NAMES.duration,
+    help: 'Time a guard took, transport included, in seconds',
+    labelNames: ['service_type'],
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  }),
+  makeGaugeProvider({
+    name: NAMES.breaker,
+    help: 'Circuit breaker of a guard: 0 closed, 1 half open, 2 open',
+    labelNames: ['service_name'],
+  }),
+  makeGaugeProvider({
+    name: NAMES.health,
+    help: 'Health of a guard: 1 healthy, 0.5 degraded, 0 unhealthy or not known',
+    labelNames: ['service_name'],
+  }),
+  makeCounterProvider({
+    name: NAMES.fallback,
+    help: 'Requests that ran in the gateway because the guard could not be reached',
+    labelNames: ['service_type'],
+  }),
+  makeGaugeProvider({ name: NAMES.queue, help: 'Requests that wait to be worked on' }),
+  makeGaugeProvider({ name: NAMES.active, help: 'Requests that are being worked on' }),
+];
+
+const BREAKER_VALUE: Record<BreakerState, number> = { closed: 0, half_open: 1, open: 2 };
+
+export type ServiceStatus = 'healthy' | 'degraded' | 'unhealthy' | 'unknown';
+
+const HEALTH_VALUE: Record<ServiceStatus, number> = { healthy: 1, degraded: 0.5, unhealthy: 0, unknown: 0 };
+
+@Injectable()
+export class OrchestratorMetrics {
+  constructor(
+    @InjectMetric(NAMES.requests) private readonly requests: Counter,
+    @InjectMetric(NAMES.duration) private readonly duration: Histogram,
+    @InjectMetric(NAMES.breaker) private readonly breakers: Gauge,
+    @InjectMetric(NAMES.health) private readonly healths: Gauge,
+    @InjectMetric(NAMES.fallback) private readonly fallbacks: Counter,
+    @InjectMetric(NAMES.queue) private readonly queue: Gauge & { collect?: () => void },
+    @InjectMetric(NAMES.active) private readonly active: Gauge & { collect?: () => void },
+  ) {}
+
+  sent(guard: string, outcome: 'ok' | FailureCode, seconds: number): void {
+    this.requests.inc({ service_type: guard, status: outcome });
+    this.duration.observe({ service_type: guard }, seconds);
+  }
+
+  breaker(guard: string, state: BreakerState): void {
+    this.breakers.set({ service_name: guard }, BREAKER_VALUE[state]);
+  }
+
+  health(guard: string, status: ServiceStatus): void {
+    this.healths.set({ service_name: guard }, HEALTH_VALUE[status]);
+  }
+
+  fellBack(guard: string): void {
+    this.fallbacks.inc({ service_type: guard });
+  }
+
+  /** Read when Prometheus asks, so that requests do not pay for it. */
+  watch(admission: { queueDepth: number; activeCount: number }): void {
+    this.queue.collect = () => this.queue.set(admission.queueDepth);
+    this.active.collect = () => this.active.set(admission.activeCount);
+  }
+}

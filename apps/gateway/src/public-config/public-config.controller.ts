@@ -1,0 +1,35 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { z } from 'zod';
+import type { Config } from '@aiguards/config';
+import { GUARDS } from '@aiguards/guards/catalogue';
+import { CONFIG } from '@aiguards/platform';
+import { describe } from '../docs/describe';
+import { MAX_BODY_BYTES, MAX_DEPTH } from '../http/json-body';
+import { MAX_BATCH_ITEMS } from '../process/process.schema';
+import { SERVICE, VERSION } from '../version';
+
+const publicConfigSchema = z.object({
+  service: z.string(),
+  version: z.string(),
+  auth: z.object({ required: z.boolean(), issuer: z.string().nullable() }),
+  limits: z.object({ body_bytes: z.int(), json_depth: z.int(), batch_items: z.int() }),
+  features: z.object({ guards: z.array(z.string()), fallback: z.boolean() }),
+});
+
+/** What a client may know before it has a key. Nothing secret. */
+@Controller('api/v1/config')
+export class PublicConfigController {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  @Get('public')
+  @describe({ summary: 'Limits and features that clients adapt to', ok: publicConfigSchema })
+  read(): z.infer<typeof publicConfigSchema> {
+    return {
+      service: SERVICE,
+      version: VERSION,
+      auth: { required: false, issuer: null },
+      limits: { body_bytes: MAX_BODY_BYTES, json_depth: MAX_DEPTH, batch_items: MAX_BATCH_ITEMS },
+      features: { guards: GUARDS.map((guard) => guard.name), fallback: this.config.fallback === 'local' },
+    };
+  }
+}
