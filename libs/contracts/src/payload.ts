@@ -4,12 +4,10 @@ import { withCode } from './invalid-input';
 const NOT_BLANK = /\S/;
 
 /** A text with at least one visible character. */
-export const textSchema = z
-  .string()
-  .refine((text) => NOT_BLANK.test(text), {
-    error: 'text must not be blank',
-    params: withCode('BLANK_TEXT'),
-  });
+export const textSchema = z.string().refine((text) => NOT_BLANK.test(text), {
+  error: 'text must not be blank',
+  params: withCode('BLANK_TEXT'),
+});
 
 /** Clients send the surroundings of a text either as prose or as an object; both are tolerated. */
 export const contextSchema = z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]);

@@ -10,6 +10,7 @@ import { GuardDispatcher } from './guard-dispatcher';
 import { GuardHealthController } from './guard-health.controller';
 import { GuardHost, GuardHostModule } from './guard-host.module';
 import { guardListener, type GuardListener } from './guard-listener';
+import { GuardMetrics, guardMetricProviders } from './guard-metrics';
 import { guardRpcController } from './guard-rpc.controller';
 
 /** Takes the guard off the registry first, while its last requests are still being answered. */
@@ -33,6 +34,8 @@ class GuardAppModule {
       ],
       controllers: [GuardHealthController, guardRpcController(listener.patterns)],
       providers: [
+        ...guardMetricProviders,
+        GuardMetrics,
         {
           provide: GuardDispatcher,
           useFactory: (host: GuardHost) => host.dispatcherOf(guard),

@@ -8,7 +8,7 @@ import {
   type GuardRequest,
   type GuardService,
 } from '@aiguards/contracts';
-import { describeError, type Logger } from '@aiguards/platform';
+import type { Logger } from '@aiguards/platform';
 import { failed, timedOut } from '@aiguards/transport';
 import { ComputeOverloaded } from './thread.compute';
 
@@ -59,10 +59,7 @@ export class GuardDispatcher {
     if (error instanceof ComputeOverloaded) {
       return failed('OVERLOADED', `${name} has too many large texts waiting`);
     }
-    this.logger.error(
-      { request_id: request.requestId, guard: name, err: describeError(error) },
-      'guard failed',
-    );
+    this.logger.error({ request_id: request.requestId, guard: name, err: error }, 'guard failed');
     return failed(
       'GUARD_FAILED',
       `${name} failed on this request; its log has the cause under the request id`,

@@ -1,10 +1,11 @@
-import { Controller, type Type } from '@nestjs/common';
+import { Controller, Inject, type Type } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { z } from 'zod';
-import { Deadline, invalidInput, type GuardReply } from '@aiguards/contracts';
-import { InFlight } from '@aiguards/platform';
+import { Deadline, invalidInput, type GuardReply, type GuardRequest } from '@aiguards/contracts';
+import { InFlight, LOGGER, type Logger } from '@aiguards/platform';
 import { failed, unavailable, type RpcPatterns, type RpcPong } from '@aiguards/transport';
 import { GuardDispatcher } from './guard-dispatcher';
+import { GuardMetrics } from './guard-metrics';
 
 const nullableString = z.string().nullable();
 
@@ -27,6 +28,8 @@ export function guardRpcController(patterns: RpcPatterns): Type {
     constructor(
       private readonly dispatcher: GuardDispatcher,
       private readonly inFlight: InFlight,
+      private readonly metrics: GuardMetrics,
+      @Inject(LOGGER) private readonly logger: Logger,
     ) {}
 
     @MessagePattern(patterns.evaluate)
@@ -40,7 +43,7 @@ export function guardRpcController(patterns: RpcPatterns): Type {
       if (guard !== name) return failed('GUARD_UNAVAILABLE', `asked for ${guard}, but this is ${name}`, true);
       this.inFlight.begin();
       try {
-        return await this.dispatcher.dispatch(request, Deadline.after(timeoutMs));
+        return await this.evaluateAndRecord(request, Deadline.after(timeoutMs));
       } finally {
         this.inFlight.end();
       }
@@ -50,6 +53,18 @@ export function guardRpcController(patterns: RpcPatterns): Type {
     ping(): RpcPong {
       const { name, version } = this.dispatcher.guard;
       return { guard: name, status: this.inFlight.isStopping ? 'stopping' : 'ready', version };
+    }
+
+    private async evaluateAndRecord(request: GuardRequest, deadline: Deadline): Promise<GuardReply> {
+      const started = performance.now();
+      const reply = await this.dispatcher.dispatch(request, deadline);
+      const milliseconds = performance.now() - started;
+      const status = reply.ok ? 'ok' : reply.failure.code;
+      const { name } = this.dispatcher.guard;
+      this.metrics.record(name, status, milliseconds / 1000);
+      const ms = Math.round(milliseconds * 1000) / 1000;
+      this.logger.info({ request_id: request.requestId, guard: name, status, ms }, 'evaluated');
+      return reply;
     }
   }
   return GuardRpcController;

@@ -12,7 +12,13 @@ function destinationOf(format: Config['logFormat']): DestinationStream {
   if (pretty) {
     // Loaded only for a terminal: production logs JSON and never pays for it.
     const prettyStream = require('pino-pretty') as typeof import('pino-pretty');
-    return prettyStream({ ignore: 'pid,hostname,service', translateTime: 'SYS:HH:MM:ss.l', sync: true });
+    return prettyStream({
+      ignore: 'service',
+      messageFormat: '{service}: {msg}',
+      translateTime: 'SYS:HH:MM:ss.l',
+      singleLine: true,
+      sync: true,
+    });
   }
   // Asynchronous: a reader of the pipe that is slow delays log lines, not requests. Flushed on exit.
   const destination = pino.destination({ dest: 1, sync: false, maxLength: 8 * 1024 * 1024 });
@@ -30,7 +36,11 @@ function destinationOf(format: Config['logFormat']): DestinationStream {
  * JSON lines on standard output, or readable lines in a terminal. Texts, keys and headers are never passed to it;
  * findings are logged as labels and offsets.
  */
-export function createLogger(config: Pick<Config, 'logLevel' | 'logFormat'>, service: string): Logger {
+export function createLogger(
+  config: Pick<Config, 'logLevel' | 'logFormat'>,
+  service: string,
+  destination: DestinationStream = destinationOf(config.logFormat),
+): Logger {
   return pino(
     {
       level: config.logLevel,
@@ -39,12 +49,12 @@ export function createLogger(config: Pick<Config, 'logLevel' | 'logFormat'>, ser
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
     },
-    destinationOf(config.logFormat),
+    destination,
   );
 }
 
 /** An error without its message, which may quote the text it failed on. */
-export function describeError(error: unknown): { type: string; code?: unknown; stack?: string } {
+function describeError(error: unknown): { type: string; code?: unknown; stack?: string } {
   if (!(error instanceof Error)) return { type: typeof error };
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
   return {

@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Failure } from '@aiguards/contracts';
-import { describeError, type Logger } from '@aiguards/platform';
+import type { Logger } from '@aiguards/platform';
 import {
   FailureException,
   failureFields,
@@ -40,8 +40,7 @@ export class EnvelopeFilter implements ExceptionFilter {
         return { code: 'METHOD_NOT_ALLOWED', message: `This path answers to ${methods.join(', ')}` };
       }
     }
-    if (status >= 500)
-      this.logger.error({ request_id: request.id, err: describeError(error) }, 'request failed');
+    if (status >= 500) this.logger.error({ request_id: request.id, err: error }, 'request failed');
     return failureOfStatus(status);
   }
 

@@ -4,7 +4,7 @@ import type { InFlight, Logger } from '@aiguards/platform';
 import { FailureException } from './failure-response';
 import type { HttpMetrics } from './http-metrics';
 import { RequestTrace } from './request-trace';
-import { SECURITY_HEADERS } from './security-headers';
+import { DOCS_SECURITY_HEADERS, SECURITY_HEADERS } from './security-headers';
 
 export interface HookDependencies {
   config: Config;
@@ -48,7 +48,8 @@ export function addHttpHooks(
   fastify.addHook('onRequest', (request, reply, done) => {
     request.trace = new RequestTrace(request.id);
     inFlight.begin();
-    void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+    void reply.headers(request.url.startsWith('/docs') ? DOCS_SECURITY_HEADERS : SECURITY_HEADERS);
+    void reply.header('x-request-id', request.id);
     // A client that keeps its connection would otherwise send its next request to a process that has ended.
     if (inFlight.isStopping) void reply.header('connection', 'close');
     if (hostAllowed(config.allowedHosts, request) || request.url.startsWith(HOST_EXEMPT)) done();

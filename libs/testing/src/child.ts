@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '../../..');
+
+/** A process of the compiled program, with everything it printed. */
+export class Child {
+  output = '';
+  readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+
+  constructor(private readonly process: ChildProcess) {
+    process.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    process.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.exited = new Promise((done) => process.once('exit', (code, signal) => done({ code, signal })));
+  }
+
+  get pid(): number {
+    return this.process.pid as number;
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.process.kill(signal);
+  }
+
+  async stop(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    this.process.kill('SIGTERM');
+    await this.exited;
+  }
+
+  /** Resolves once the output holds the text. @throws Error with the output if the process ends first */
+  async printed(text: string): Promise<void> {
+    if (this.output.includes(text)) return;
+    await new Promise<void>((done, fail) => {
+      const look = (): void => {
+        if (!this.output.includes(text)) return;
+        this.process.stdout?.off('data', look);
+        done();
+      };
+      this.process.stdout?.on('data', look);
+      void this.exited.then(() => fail(new Error(`ended without printing "${text}":\n${this.output}`)));
+    });
+  }
+
+  /** The JSON lines of the output. */
+  logs(): Record<string, unknown>[] {
+    return this.output
+      .split('\n')
+      .filter((line) => line.startsWith('{') && line.endsWith('}'))
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+}
+
+/** The environment of a child: nothing of this process's settings leaks into it. */
+function childEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
+  const { PATH, HOME } = process.env;
+  return { PATH, HOME, LOG_FORMAT: 'json', HOST: '127.0.0.1', ...env };
+}
+
+/** @param script path below the project's root */
+export function startNode(script: string, env: Record<string, string>, args: string[] = []): Child {
+  const child = spawn(process.execPath, [resolve(ROOT, script), ...args], {
+    cwd: ROOT,
+    env: childEnvironment(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return new Child(child);
+}
+
+export function startProgram(command: string, args: string[]): Child {
+  return new Child(spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
+}

@@ -1,0 +1,44 @@
+import { Injectable, Module } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { AnyGuard, Evaluation, GuardContext, GuardService } from '@aiguards/contracts';
+
+/** What a faulty guard throws; no client may ever read it. */
+export const HIDDEN_MESSAGE = 'the inner cause nobody outside may read';
+
+type Fault = (context: GuardContext) => Promise<never> | never;
+
+const FAULTS: Readonly<Record<string, Fault>> = {
+  throw: () => {
+    throw new Error(HIDDEN_MESSAGE);
+  },
+  hang: () => new Promise<never>(() => {}),
+  exit: () => process.exit(3),
+};
+
+/** The same guard, except that `payload.fault` makes it throw, hang or end its process. */
+export function withFaults(guard: AnyGuard): AnyGuard {
+  return {
+    ...guard,
+    load: async () => {
+      const real = await guard.load();
+
+      @Injectable()
+      class FaultyService implements GuardService {
+        constructor(private readonly moduleRef: ModuleRef) {}
+
+        evaluate(payload: unknown, context: GuardContext): Promise<Evaluation> | Evaluation {
+          const fault = (payload as { fault?: string }).fault;
+          if (fault !== undefined) return (FAULTS[fault] as Fault)(context);
+          return this.moduleRef
+            .get<GuardService>(real.service as never, { strict: false })
+            .evaluate(payload, context);
+        }
+      }
+
+      @Module({ imports: [real.module], providers: [FaultyService] })
+      class FaultyModule {}
+
+      return { module: FaultyModule, service: FaultyService };
+    },
+  };
+}
