@@ -1,0 +1,4 @@
+import { bootstrapGuard } from '@aiguards/guard-host';
+import { biasGuard } from '@aiguards/guards/biasguard';
+
+bootstrapGuard(biasGuard);

@@ -1,0 +1,177 @@
+// `npm run bench`: speed as ratios within one run, because machines differ and are noisy.
+// The load generator shares the machine with the servers, so CPU time per request is reported beside requests per
+// second; servers take turns, and medians are taken over the rounds.
+import autocannon from 'autocannon';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
+import { freePort, ROOT, ServerProcess } from './server-process.mjs';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
+const CONNECTIONS = 50;
+const PATH = '/api/v1/guards/process';
+const BODY = JSON.stringify({
+  service_type: 'tokenguard',
+  payload: { text: 'This is a test message for token optimization', content_type: 'text' },
+  user_id: 'test-user',
+  session_id: 'test-session',
+});
+const HEADERS = { 'content-type': 'application/json' };
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const round = (value, digits = 2) => Number(value.toFixed(digits));
+
+async function ask(url) {
+  const response = await fetch(url + PATH, { method: 'POST', body: BODY, headers: HEADERS });
+  return response.text();
+}
+
+async function load(server, seconds) {
+  const before = await server.usage();
+  const { requests, non2xx, errors } = await autocannon({
+    url: server.url + PATH,
+    method: 'POST',
+    headers: HEADERS,
+    body: BODY,
+    connections: CONNECTIONS,
+    duration: seconds,
+  });
+  const after = await server.usage();
+  if (non2xx || errors) throw new Error(`${server.name}: ${non2xx} answers were not 2xx, ${errors} errors`);
+  return {
+    requestsPerSecond: requests.average,
+    cpuMicroseconds: (after.cpuMicroseconds - before.cpuMicroseconds) / requests.total,
+  };
+}
+
+async function throughput() {
+  const gateway = await ServerProcess.start('gateway', 'dist/apps/gateway/src/main.js');
+  const answer = await ask(gateway.url);
+  const env = { BENCH_ANSWER: answer };
+  const servers = [
+    gateway,
+    await ServerProcess.start('bare Nest', 'evals/speed/servers/bare-nest.mjs', env),
+    await ServerProcess.start('bare Fastify', 'evals/speed/servers/bare-fastify.mjs', env),
+  ];
+  const samples = new Map(servers.map((server) => [server.name, []]));
+  for (const server of servers) await load(server, 3);
+  for (let index = 0; index < ROUNDS; index++) {
+    for (const server of servers) samples.get(server.name).push(await load(server, SECONDS));
+  }
+  await Promise.all(servers.map((server) => server.stop()));
+  const rows = servers.map(({ name }) => ({
+    server: name,
+    requests_per_second: round(median(samples.get(name).map((sample) => sample.requestsPerSecond)), 0),
+    cpu_us_per_request: round(median(samples.get(name).map((sample) => sample.cpuMicroseconds)), 1),
+  }));
+  const ratioTo = (name) =>
+    median(
+      samples
+        .get('gateway')
+        .map(
+          ({ requestsPerSecond }, index) => requestsPerSecond / samples.get(name)[index].requestsPerSecond,
+        ),
+    );
+  return {
+    answer_bytes: answer.length,
+    rows,
+    to_nest: round(ratioTo('bare Nest')),
+    to_fastify: round(ratioTo('bare Fastify')),
+  };
+}
+
+async function sequentialP50(url, count) {
+  const times = [];
+  for (let index = 0; index < count; index++) {
+    const started = performance.now();
+    await ask(url);
+    times.push(performance.now() - started);
+  }
+  return median(times);
+}
+
+async function latency() {
+  const port = await freePort();
+  const guard = await ServerProcess.start('tokenguard', 'dist/apps/tokenguard/src/main.js', {
+    GUARD_LISTEN: `tcp://127.0.0.1:${port}`,
+  });
+  const local = await ServerProcess.start('local', 'dist/apps/gateway/src/main.js');
+  const tcp = await ServerProcess.start('tcp', 'dist/apps/gateway/src/main.js', {
+    TOKENGUARD_URL: `tcp://127.0.0.1:${port}`,
+    FALLBACK: 'none',
+  });
+  for (const { url } of [local, tcp]) await sequentialP50(url, 1000);
+  const samples = { local: [], tcp: [] };
+  for (let index = 0; index < ROUNDS; index++) {
+    samples.local.push(await sequentialP50(local.url, 400));
+    samples.tcp.push(await sequentialP50(tcp.url, 400));
+  }
+  await Promise.all([tcp, local, guard].map((server) => server.stop()));
+  const [localMs, tcpMs] = [median(samples.local), median(samples.tcp)];
+  return {
+    local_p50_ms: round(localMs, 3),
+    tcp_p50_ms: round(tcpMs, 3),
+    tcp_above_local_ms: round(tcpMs - localMs, 3),
+  };
+}
+
+async function startOnce(script, env) {
+  const server = new ServerProcess('start', script, env, await freePort());
+  const readyMs = await server.answers();
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const { rssBytes } = await server.usage();
+  await server.stop();
+  return { readyMs, rssMegabytes: rssBytes / 1e6 };
+}
+
+async function startUp() {
+  const samples = { gateway: [], guard: [] };
+  for (let index = 0; index < ROUNDS; index++) {
+    samples.gateway.push(await startOnce('dist/apps/gateway/src/main.js', {}));
+    const env = { GUARD_LISTEN: `tcp://127.0.0.1:${await freePort()}` };
+    samples.guard.push(await startOnce('dist/apps/tokenguard/src/main.js', env));
+  }
+  const summary = (name) => ({
+    ready_ms: round(median(samples[name].map((sample) => sample.readyMs)), 0),
+    idle_rss_mb: round(median(samples[name].map((sample) => sample.rssMegabytes)), 0),
+  });
+  return { gateway: summary('gateway'), guard: summary('guard') };
+}
+
+function barsOf({ http, tcp, start }) {
+  return [
+    ['requests per second, gateway / bare Nest', http.to_nest, '>=', 0.75],
+    ['p50 over TCP above local, ms', tcp.tcp_above_local_ms, '<=', 0.5],
+    ['gateway ready after, ms', start.gateway.ready_ms, '<=', 2000],
+    ['gateway RSS idle, MB', start.gateway.idle_rss_mb, '<=', 170],
+    ['guard RSS idle, MB', start.guard.idle_rss_mb, '<=', 140],
+  ].map(([bar, value, relation, limit]) => {
+    const met = relation === '>=' ? value >= limit : value <= limit;
+    return { bar, value, to_reach: `${relation} ${limit}`, result: met ? 'met' : 'missed' };
+  });
+}
+
+buildIfNeeded();
+const start = await startUp();
+const http = await throughput();
+const tcp = await latency();
+const bars = barsOf({ http, tcp, start });
+
+console.table(http.rows);
+console.log(
+  `gateway / bare Nest ${http.to_nest}, gateway / bare Fastify ${http.to_fastify}; answers of ${http.answer_bytes} bytes`,
+);
+console.table(bars);
+const machine = { node: process.version, cpu: cpus()[0].model, cores: cpus().length };
+const results = {
+  date: new Date().toISOString().slice(0, 10),
+  machine,
+  rounds: ROUNDS,
+  seconds: SECONDS,
+  http,
+  tcp,
+  start,
+  bars,
+};
+writeFileSync(`${ROOT}evals/speed/results.json`, `${JSON.stringify(results, null, 2)}\n`);

@@ -1,0 +1,9 @@
+// Preloaded into every measured server: tells its CPU time and memory when asked over IPC.
+process.on('message', (message) => {
+  if (message !== 'usage') return;
+  const { user, system } = process.cpuUsage();
+  process.send({ cpuMicroseconds: user + system, rssBytes: process.memoryUsage.rss() });
+});
+// The channel must not keep the server alive once the benchmark is gone.
+process.channel?.unref();
+process.once('disconnect', () => process.exit(0));

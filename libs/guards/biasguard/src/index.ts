@@ -1,0 +1,1 @@
+export { biasGuard } from './biasguard.definition';

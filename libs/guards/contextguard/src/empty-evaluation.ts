@@ -1,0 +1,27 @@
+import type { ContextGuardEvaluation } from './contextguard.schema';
+
+/** Nothing looked at, nothing off: what every answer starts from. */
+export function emptyEvaluation(): ContextGuardEvaluation {
+  return {
+    score: 1,
+    confidence: 0,
+    context_score: 1,
+    drift_detected: null,
+    drift_score: null,
+    drift_type: null,
+    severity: null,
+    context_coherence: null,
+    relevance: null,
+    recommended_action: 'continue',
+    metrics: { content_words: 0, reference_words: 0, session_turns: null },
+    added_lines: null,
+    removed_lines: null,
+    unchanged_lines: null,
+    changed: null,
+    memory: null,
+    findings: [],
+    checked: {},
+    warnings: [],
+    recommendations: [],
+  };
+}

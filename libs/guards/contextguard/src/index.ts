@@ -1,0 +1,1 @@
+export { contextGuard } from './contextguard.definition';

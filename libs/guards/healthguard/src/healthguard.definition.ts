@@ -1,0 +1,36 @@
+import { defineGuard } from '@aiguards/contracts';
+import {
+  healthGuardPayloadSchema,
+  healthGuardResultSchema,
+  type HealthGuardPayload,
+} from './healthguard.schema';
+
+export const healthGuard = defineGuard<HealthGuardPayload>({
+  name: 'healthguard',
+  title: 'HealthGuard',
+  description: 'Whether an AI application is well: its outputs, its data, its metrics and its logs',
+  version: '0.1.0',
+  tags: ['health', 'anomaly', 'output'],
+  verb: 'analyze',
+  payloadSchema: healthGuardPayloadSchema,
+  resultSchema: healthGuardResultSchema,
+  examples: [
+    {
+      summary: 'Check the form of an output',
+      payload: { output_text: 'Dear {{customer_name}}, your order is on its way.' },
+    },
+    {
+      summary: 'Check a snapshot of metrics',
+      payload: { metrics: { cpu_usage: 97, memory_usage: 60, response_time: 120 } },
+    },
+    {
+      summary: 'Read a log',
+      payload: { content: '2026-01-01 ERROR disk full', content_type: 'system_log' },
+    },
+  ],
+  load: async () => {
+    const { HealthGuardModule } = await import('./healthguard.module');
+    const { HealthGuardService } = await import('./healthguard.service');
+    return { module: HealthGuardModule, service: HealthGuardService };
+  },
+});

@@ -1,0 +1,1 @@
+export { healthGuard } from './healthguard.definition';

@@ -1,0 +1,1 @@
+export { trustGuard } from './trustguard.definition';

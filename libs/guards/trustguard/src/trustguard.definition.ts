@@ -1,0 +1,38 @@
+import { defineGuard } from '@aiguards/contracts';
+import { trustGuardPayloadSchema, trustGuardResultSchema, type TrustGuardPayload } from './trustguard.schema';
+
+export const trustGuard = defineGuard<TrustGuardPayload>({
+  name: 'trustguard',
+  title: 'TrustGuard',
+  description:
+    'Whether a text can be trusted, going in or coming out: prompt injection, personal data, secrets',
+  version: '0.1.0',
+  tags: ['trust', 'prompt-injection', 'pii', 'secrets'],
+  verb: 'validate',
+  payloadSchema: trustGuardPayloadSchema,
+  resultSchema: trustGuardResultSchema,
+  examples: [
+    {
+      summary: 'Check a statement',
+      payload: {
+        validation_type: 'general',
+        content: 'This information is accurate and reliable',
+        validation_level: 'standard',
+      },
+    },
+    {
+      summary: 'Check an answer together with its question',
+      payload: {
+        validation_type: 'output',
+        input_text: 'How do I reach support?',
+        output_text: 'Write to support@example.com.',
+        trust_threshold: 0.6,
+      },
+    },
+  ],
+  load: async () => {
+    const { TrustGuardModule } = await import('./trustguard.module');
+    const { TrustGuardService } = await import('./trustguard.service');
+    return { module: TrustGuardModule, service: TrustGuardService };
+  },
+});

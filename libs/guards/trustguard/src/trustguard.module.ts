@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { TrustGuardService } from './trustguard.service';
+
+@Module({ providers: [TrustGuardService] })
+export class TrustGuardModule {}

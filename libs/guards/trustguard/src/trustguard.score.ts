@@ -1,0 +1,38 @@
+import { SEVERITY_WEIGHT, type Severity } from '@aiguards/contracts';
+import type { Hit } from './detectors/hit';
+import type { TrustGuardEvaluation } from './trustguard.schema';
+
+/**
+ * The trust that the findings leave: the product of what each leaves, 1 − weight × score. Each kind counts once,
+ * by its surest finding: otherwise a list of contacts would come out as worse than a jailbreak.
+ */
+export function trustLeft(hits: readonly Hit[]): number {
+  const worstByLabel = new Map<string, number>();
+  for (const { rule, score } of hits) {
+    const taken = SEVERITY_WEIGHT[rule.severity] * score;
+    worstByLabel.set(rule.label, Math.max(taken, worstByLabel.get(rule.label) ?? 0));
+  }
+  return [...worstByLabel.values()].reduce((trust, taken) => trust * (1 - taken), 1);
+}
+
+/** One low finding leaves at least 0.85, one medium at least 0.6, one high at least 0.3, one critical 0.05. */
+const LOW_RISK = 0.75;
+const MEDIUM_RISK = 0.5;
+const HIGH_RISK = 0.25;
+
+export function riskLevel(trust: number): Severity {
+  if (trust >= LOW_RISK) return 'low';
+  if (trust >= MEDIUM_RISK) return 'medium';
+  return trust >= HIGH_RISK ? 'high' : 'critical';
+}
+
+const RELIABILITY: Record<Severity, TrustGuardEvaluation['reliability']> = {
+  low: 'high',
+  medium: 'medium',
+  high: 'low',
+  critical: 'low',
+};
+
+export function reliability(trust: number): TrustGuardEvaluation['reliability'] {
+  return RELIABILITY[riskLevel(trust)];
+}
