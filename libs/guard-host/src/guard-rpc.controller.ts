@@ -3,7 +3,15 @@ import { MessagePattern, Payload } from '@nestjs/microservices';
 import { z } from 'zod';
 import { Deadline, invalidInput, type GuardReply, type GuardRequest } from '@aiguards/contracts';
 import { InFlight, LOGGER, type Logger } from '@aiguards/platform';
-import { failed, unavailable, type RpcPatterns, type RpcPong } from '@aiguards/transport';
+import {
+  DeadlineTransport,
+  failed,
+  LocalTransport,
+  unavailable,
+  type GuardTransport,
+  type RpcPatterns,
+  type RpcPong,
+} from '@aiguards/transport';
 import { GuardDispatcher } from './guard-dispatcher';
 import { GuardMetrics } from './guard-metrics';
 
@@ -25,12 +33,17 @@ const rpcRequestSchema = z.object({
 export function guardRpcController(patterns: RpcPatterns): Type {
   @Controller()
   class GuardRpcController {
+    /** Answers at the deadline even if the guard does not: nobody waits any more, and a stop must not wait either. */
+    private readonly transport: GuardTransport;
+
     constructor(
       private readonly dispatcher: GuardDispatcher,
       private readonly inFlight: InFlight,
       private readonly metrics: GuardMetrics,
       @Inject(LOGGER) private readonly logger: Logger,
-    ) {}
+    ) {
+      this.transport = new DeadlineTransport(dispatcher.guard.name, new LocalTransport(dispatcher));
+    }
 
     @MessagePattern(patterns.evaluate)
     async evaluate(@Payload() message: unknown): Promise<GuardReply> {
@@ -57,7 +70,7 @@ export function guardRpcController(patterns: RpcPatterns): Type {
 
     private async evaluateAndRecord(request: GuardRequest, deadline: Deadline): Promise<GuardReply> {
       const started = performance.now();
-      const reply = await this.dispatcher.dispatch(request, deadline);
+      const reply = await this.transport.send(request, deadline);
       const milliseconds = performance.now() - started;
       const status = reply.ok ? 'ok' : reply.failure.code;
       const { name } = this.dispatcher.guard;

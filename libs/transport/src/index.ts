@@ -1,5 +1,7 @@
 export * from './breaker.transport';
+export * from './deadline.transport';
 export * from './guard-transport';
+export * from './local.transport';
 export * from './redis-registry';
 export * from './redis.transport';
 export * from './rpc';

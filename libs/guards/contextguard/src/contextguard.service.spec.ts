@@ -31,6 +31,10 @@ class MapStore extends KeyValue {
     return this.entries.delete(key);
   }
 
+  async ping() {
+    this.check();
+  }
+
   private check() {
     if (this.isAway) throw new Error('store is away');
   }

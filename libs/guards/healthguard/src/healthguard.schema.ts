@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BLANK_TEXT, commonPayloadShape, payloadSchema, resultShape } from '@aiguards/contracts';
+import { commonPayloadShape, payloadSchema, resultShape, withCode } from '@aiguards/contracts';
 
 const unitInterval = z.number().min(0).max(1);
 const count = z.int().min(0);
@@ -48,7 +48,7 @@ export const healthGuardPayloadSchema = payloadSchema({
   .refine(({ text, samples }) => text === undefined || samples !== undefined || NOT_BLANK.test(text), {
     error: 'text must not be blank',
     path: ['text'],
-    params: BLANK_TEXT,
+    params: withCode('BLANK_TEXT'),
   })
   .refine((payload) => SUBJECTS.some((field) => payload[field] !== undefined), {
     error: `one of ${SUBJECTS.join(', ')}, content or data.text is required`,
