@@ -104,7 +104,7 @@ const requestWith = (payload: Record<string, unknown>, requestId = 'request-1'):
   tenant: null,
 });
 
-function send(
+async function send(
   transport: GuardTransport,
   payload: Record<string, unknown>,
   timeoutMs = 10_000,

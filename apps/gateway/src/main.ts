@@ -3,6 +3,7 @@ import { loadConfig } from '@aiguards/config';
 import { GUARDS } from '@aiguards/guards/catalogue';
 import { createLogger, runMain } from '@aiguards/platform';
 import { createGateway } from './bootstrap-gateway';
+import { joinClusterMetrics } from './cluster/cluster-metrics';
 import { runCluster } from './cluster/run-cluster';
 import { SERVICE, VERSION } from './version';
 
@@ -12,6 +13,7 @@ runMain(async () => {
   const logger = createLogger(config, SERVICE);
   if (cluster.isPrimary) config.notices.forEach((notice) => logger.warn(notice));
   if (cluster.isPrimary && config.webConcurrency > 1) return runCluster(config.webConcurrency, logger);
+  if (cluster.isWorker) joinClusterMetrics();
   const app = await createGateway(config, logger);
   await app.listen(config.port, config.host);
   logger.info({ url: await app.getUrl(), version: VERSION, guards: guardNames }, 'ready');

@@ -1,3 +1,4 @@
+export * from './batch';
 export * from './in-flight';
 export * from './logger';
 export * from './platform.module';

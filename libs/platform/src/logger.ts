@@ -13,23 +13,22 @@ function destinationOf(format: Config['logFormat']): DestinationStream {
     // Loaded only for a terminal: production logs JSON and never pays for it.
     const prettyStream = require('pino-pretty') as typeof import('pino-pretty');
     return prettyStream({
-      ignore: 'service',
+      ignore: 'service,pid',
       messageFormat: '{service}: {msg}',
       translateTime: 'SYS:HH:MM:ss.l',
       singleLine: true,
       sync: true,
     });
   }
-  // Asynchronous: a reader of the pipe that is slow delays log lines, not requests. Flushed on exit.
-  const destination = pino.destination({ dest: 1, sync: false, maxLength: 8 * 1024 * 1024 });
-  process.once('exit', () => {
-    try {
-      destination.flushSync();
-    } catch {
-      // The pipe is gone or never opened: there is nobody left to read the rest.
-    }
+  // Asynchronous: a reader of the pipe that is slow delays log lines, not requests. Lines leave together, after a
+  // tenth of a second at the latest: a write of its own for each was a tenth of a short request's time.
+  return pino.destination({
+    dest: 1,
+    sync: false,
+    minLength: 4096,
+    periodicFlush: 100,
+    maxLength: 8 * 1024 * 1024,
   });
-  return destination;
 }
 
 /**
@@ -44,8 +43,7 @@ export function createLogger(
   return pino(
     {
       level: config.logLevel,
-      base: { service },
-      timestamp: pino.stdTimeFunctions.isoTime,
+      base: { service, pid: process.pid },
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
     },

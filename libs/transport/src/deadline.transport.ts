@@ -8,14 +8,9 @@ export class DeadlineTransport implements GuardTransport {
     private readonly inner: GuardTransport,
   ) {}
 
-  send(request: GuardRequest, deadline: Deadline): Promise<Delivery> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => resolve(timedOut(this.guard)), deadline.remainingMs());
-      this.inner
-        .send(request, deadline)
-        .then(resolve, reject)
-        .finally(() => clearTimeout(timer));
-    });
+  send(request: GuardRequest, deadline: Deadline): Delivery | Promise<Delivery> {
+    const reply = this.inner.send(request, deadline);
+    return reply instanceof Promise ? this.within(deadline, reply) : reply;
   }
 
   ping(timeoutMs: number) {
@@ -24,5 +19,12 @@ export class DeadlineTransport implements GuardTransport {
 
   close() {
     return this.inner.close();
+  }
+
+  private within(deadline: Deadline, reply: Promise<Delivery>): Promise<Delivery> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => resolve(timedOut(this.guard)), deadline.remainingMs());
+      reply.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
   }
 }

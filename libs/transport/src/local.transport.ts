@@ -3,14 +3,14 @@ import type { Delivery, GuardTransport, InstanceStatus } from './guard-transport
 
 /** A guard in this process; given by its host, since a transport knows no guards. */
 export interface LocalGuard {
-  dispatch(request: GuardRequest, deadline: Deadline): Promise<GuardReply>;
+  dispatch(request: GuardRequest, deadline: Deadline): GuardReply | Promise<GuardReply>;
   warmUp(): Promise<unknown>;
 }
 
 export class LocalTransport implements GuardTransport {
   constructor(private readonly guard: LocalGuard) {}
 
-  send(request: GuardRequest, deadline: Deadline): Promise<Delivery> {
+  send(request: GuardRequest, deadline: Deadline): Delivery | Promise<Delivery> {
     return this.guard.dispatch(request, deadline);
   }
 

@@ -10,11 +10,12 @@ export class MeteredTransport implements GuardTransport {
     private readonly meter: TransportMeter,
   ) {}
 
-  async send(request: GuardRequest, deadline: Deadline): Promise<Delivery> {
+  send(request: GuardRequest, deadline: Deadline): Delivery | Promise<Delivery> {
     const started = performance.now();
-    const reply = await this.inner.send(request, deadline);
-    this.meter(reply.ok ? 'ok' : reply.failure.code, (performance.now() - started) / 1000);
-    return reply;
+    const reply = this.inner.send(request, deadline);
+    return reply instanceof Promise
+      ? reply.then((late) => this.record(late, started))
+      : this.record(reply, started);
   }
 
   ping(timeoutMs: number) {
@@ -23,5 +24,10 @@ export class MeteredTransport implements GuardTransport {
 
   close() {
     return this.inner.close();
+  }
+
+  private record(reply: Delivery, started: number): Delivery {
+    this.meter(reply.ok ? 'ok' : reply.failure.code, (performance.now() - started) / 1000);
+    return reply;
   }
 }

@@ -9,11 +9,15 @@ class TcpConnection implements RpcConnection {
   readonly client: ClientTCP;
   readonly patterns = TCP_PATTERNS;
 
+  private isConnected = false;
+
   constructor(host: string, port: number) {
     this.client = new ClientTCP({ host, port });
+    this.client.status.subscribe((status) => (this.isConnected = String(status) === 'connected'));
   }
 
   async connect(): Promise<void> {
+    if (this.isConnected) return;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {

@@ -27,6 +27,11 @@ export function serveClusterMetrics(): void {
   });
 }
 
+/** In a worker: tells its metrics when the primary process adds them up. The registry listens from its making on. */
+export function joinClusterMetrics(): void {
+  new AggregatorRegistry();
+}
+
 /** The metrics of this process, or of all processes where it is one of a cluster. */
 export function clusterMetrics(): Promise<string> {
   if (!cluster.isWorker) return register.metrics();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectMetric, makeCounterProvider, makeHistogramProvider } from '@willsoto/nestjs-prometheus';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Counter, Histogram } from 'prom-client';
+import { Batch, type Collected } from '@aiguards/platform';
 
 const REQUESTS = 'http_requests_total';
 const DURATION = 'http_request_duration_seconds';
@@ -22,16 +23,29 @@ export const httpMetricProviders = [
   }),
 ];
 
+interface Sample {
+  method: string;
+  route: string;
+  statusCode: number;
+  seconds: number;
+}
+
 @Injectable()
 export class HttpMetrics {
+  private readonly samples = new Batch<Sample>(256, ({ method, route, statusCode, seconds }) => {
+    this.requests.inc({ method, route, status_code: statusCode });
+    this.duration.observe(seconds);
+  });
+
   constructor(
-    @InjectMetric(REQUESTS) private readonly requests: Counter,
-    @InjectMetric(DURATION) private readonly duration: Histogram,
-  ) {}
+    @InjectMetric(REQUESTS) private readonly requests: Collected<Counter>,
+    @InjectMetric(DURATION) private readonly duration: Collected<Histogram>,
+  ) {
+    requests.collect = duration.collect = () => this.samples.flush();
+  }
 
   record(request: FastifyRequest, reply: FastifyReply, seconds: number): void {
     const route = request.is404 ? UNMATCHED : (request.routeOptions.url ?? UNMATCHED);
-    this.requests.inc({ method: request.method, route, status_code: reply.statusCode });
-    this.duration.observe(seconds);
+    this.samples.add({ method: request.method, route, statusCode: reply.statusCode, seconds });
   }
 }

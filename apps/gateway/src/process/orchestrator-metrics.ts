@@ -7,6 +7,7 @@ import {
 } from '@willsoto/nestjs-prometheus';
 import type { Counter, Gauge, Histogram } from 'prom-client';
 import type { FailureCode } from '@aiguards/contracts';
+import { Batch, type Collected } from '@aiguards/platform';
 import type { BreakerState } from '@aiguards/transport';
 
 const NAMES = {
@@ -56,21 +57,33 @@ export type ServiceStatus = 'healthy' | 'degraded' | 'unhealthy' | 'unknown';
 
 const HEALTH_VALUE: Record<ServiceStatus, number> = { healthy: 1, degraded: 0.5, unhealthy: 0, unknown: 0 };
 
+interface Sample {
+  guard: string;
+  outcome: 'ok' | FailureCode;
+  seconds: number;
+}
+
 @Injectable()
 export class OrchestratorMetrics {
+  private readonly samples = new Batch<Sample>(256, ({ guard, outcome, seconds }) => {
+    this.requests.inc({ service_type: guard, status: outcome });
+    this.duration.observe({ service_type: guard }, seconds);
+  });
+
   constructor(
-    @InjectMetric(NAMES.requests) private readonly requests: Counter,
-    @InjectMetric(NAMES.duration) private readonly duration: Histogram,
+    @InjectMetric(NAMES.requests) private readonly requests: Collected<Counter>,
+    @InjectMetric(NAMES.duration) private readonly duration: Collected<Histogram>,
     @InjectMetric(NAMES.breaker) private readonly breakers: Gauge,
     @InjectMetric(NAMES.health) private readonly healths: Gauge,
     @InjectMetric(NAMES.fallback) private readonly fallbacks: Counter,
-    @InjectMetric(NAMES.queue) private readonly queue: Gauge & { collect?: () => void },
-    @InjectMetric(NAMES.active) private readonly active: Gauge & { collect?: () => void },
-  ) {}
+    @InjectMetric(NAMES.queue) private readonly queue: Collected<Gauge>,
+    @InjectMetric(NAMES.active) private readonly active: Collected<Gauge>,
+  ) {
+    requests.collect = duration.collect = () => this.samples.flush();
+  }
 
   sent(guard: string, outcome: 'ok' | FailureCode, seconds: number): void {
-    this.requests.inc({ service_type: guard, status: outcome });
-    this.duration.observe({ service_type: guard }, seconds);
+    this.samples.add({ guard, outcome, seconds });
   }
 
   breaker(guard: string, state: BreakerState): void {

@@ -128,8 +128,8 @@ export class ProcessService {
     outcome.fallbackUsed = trace.fallback = fallbackUsed;
     outcome.attempts = reply.attempts ?? 1;
     if (!reply.ok) return failedAnswer(outcome, reply.failure);
-    const data = { ...reply.data, ...PRESENTERS[request.client_type](reply.data, request.payload) };
-    return { ok: true, body: successEnvelope(outcome, reply.data, data) };
+    const data = Object.assign(reply.data, PRESENTERS[request.client_type](reply.data, request.payload));
+    return { ok: true, body: successEnvelope(outcome, data) };
   }
 
   /** The envelope of a request that was not understood, with what of it could be read. */
