@@ -38,7 +38,7 @@ async function send(url: string, { method, path, headers, body }: RecordedReques
     init.body = typeof body === 'string' ? body : JSON.stringify(body);
   }
   const response = await fetch(url + path, init);
-  return { response, body: (await response.json()) as unknown };
+  return { response, body: await response.json() };
 }
 
 function check(request: RecordedRequest, response: Response, body: unknown): void {

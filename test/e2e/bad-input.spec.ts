@@ -117,7 +117,7 @@ describe('a request that is not valid', () => {
 
   it('names every field that is wrong', async () => {
     const { body } = await post(route, { payload: { text: 'x' }, priority: 11, timeout: 0 });
-    expect(body.issues.map(({ path }: { path: string }) => path).sort()).toEqual([
+    expect((body.issues as { path: string }[]).map(({ path }) => path).sort()).toEqual([
       'priority',
       'service_type',
       'timeout',
@@ -229,7 +229,7 @@ describe('a batch', () => {
       items: [good, { service_type: 'nope' }, 7, good],
     });
     expect(status).toBe(200);
-    expect(body.results.map(({ success }: { success: boolean }) => success)).toEqual([
+    expect((body.results as { success: boolean }[]).map(({ success }) => success)).toEqual([
       true,
       false,
       false,

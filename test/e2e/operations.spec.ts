@@ -222,6 +222,14 @@ describe('around the guards', () => {
     expect(await statusLine('/health/live', '10.1.2.3:8000')).toContain('200');
   });
 
+  it('serves its documents, for people and for tools', async () => {
+    expect(await get(`${url}/openapi.json`)).toMatchObject({ status: 200, body: { openapi: '3.1.0' } });
+    const page = await get(`${url}/docs`);
+    expect([page.status, page.body]).toEqual([200, expect.stringContaining('swagger-ui')]);
+    expect((await get(`${url}/docs/swagger-ui-bundle.js`)).status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+  });
+
   it('sends the security headers', async () => {
     const { headers } = await get(`${url}/`);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -237,7 +245,7 @@ describe('a gateway that cannot start', () => {
       ENVIRONMENT: 'production',
     });
     expect(await child.exited).toEqual({ code: 1, signal: null });
-    expect(child.output).toMatch(/PORT: .*\n.*TOKENGUARD_URL: /s);
+    expect(child.output).toMatch(/PORT: [^\n]*\n.*TOKENGUARD_URL: /s);
     expect(child.output).not.toContain('at ');
   });
 

@@ -1,7 +1,9 @@
 import { environmentSchema, guardUrlSchema } from './environment.schema';
 
-function line(name: string, description: string | undefined, byDefault: unknown): string {
-  const value = byDefault === undefined ? '' : String(byDefault);
+type Default = string | number | boolean | string[] | undefined;
+
+function line(name: string, description: string | undefined, byDefault: Default): string {
+  const value = Array.isArray(byDefault) ? byDefault.join(',') : (byDefault ?? '');
   return `${description ? `# ${description}\n` : ''}# ${name}=${value}`;
 }
 

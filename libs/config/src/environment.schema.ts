@@ -33,7 +33,7 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(
     .string()
     .toLowerCase()
     .pipe(z.enum(values, { error: `expected one of ${values.join(', ')}` }))
-    .default(byDefault as z.output<z.ZodEnum<{ [Value in Values[number]]: Value }>>);
+    .default(byDefault);
 
 const list = z
   .string()
@@ -51,11 +51,11 @@ const url = (schemes: readonly string[]) =>
     .refine((text) => schemes.some((scheme) => text.startsWith(scheme)), `expected ${schemes.join(' or ')}`);
 
 const redisUrl = url(['redis://', 'rediss://']).refine(
-  URL.canParse,
+  (text) => URL.canParse(text),
   'expected redis://[user:password@]host:port[/db]',
 );
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** Python's names for levels are accepted too: deployments carry them over. */
 const LEVEL_NAMES: Readonly<Record<string, string>> = { warning: 'warn', critical: 'fatal' };

@@ -13,7 +13,7 @@ export const SEVERITY_WEIGHT: Record<Severity, number> = {
 
 const unitInterval = z.number().min(0).max(1);
 
-export const findingSchema = z.object({
+const findingSchema = z.object({
   detector: z.string(),
   type: z.string(),
   label: z.string(),
@@ -28,28 +28,28 @@ export const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
-export const checkSchema = z.object({
+const checkSchema = z.object({
   status: z.enum(['scanned', 'partial', 'not_scanned']),
   reason: z.string().optional().describe('Why it was not, or not wholly, scanned'),
 });
 export type Check = z.infer<typeof checkSchema>;
 
 /** Per detector, what was looked at. A detector that did not run is never reported as clean. */
-export const checkedSchema = z.record(z.string(), checkSchema);
+const checkedSchema = z.record(z.string(), checkSchema);
 export type Checked = z.infer<typeof checkedSchema>;
 
 export const scanned: Check = { status: 'scanned' };
 export const partial = (reason: string): Check => ({ status: 'partial', reason });
 export const notScanned = (reason: string): Check => ({ status: 'not_scanned', reason });
 
-export const engineSchema = z.object({
+const engineSchema = z.object({
   version: z.string(),
   models: z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() })),
 });
 export type Engine = z.infer<typeof engineSchema>;
 
 /** What every guard answers; each adds its own fields. Wire names, because this object is sent as it is. */
-export const evaluationShape = {
+const evaluationShape = {
   score: unitInterval,
   confidence: unitInterval,
   findings: z.array(findingSchema),
@@ -65,6 +65,5 @@ export const resultShape = {
   engine: engineSchema,
 };
 
-const evaluationSchema = z.object(evaluationShape);
-export type Evaluation = z.infer<typeof evaluationSchema>;
+export type Evaluation = z.infer<z.ZodObject<typeof evaluationShape>>;
 export type GuardResult = Evaluation & { processing_time_ms: number; engine: Engine };

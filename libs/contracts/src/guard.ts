@@ -23,7 +23,7 @@ export interface GuardService<Payload = unknown> {
   evaluate(payload: Payload, context: GuardContext): Promise<Evaluation> | Evaluation;
 }
 
-export type Constructor<T> = abstract new (...args: never[]) => T;
+type Constructor<T> = abstract new (...args: never[]) => T;
 
 export interface GuardExample {
   summary: string;

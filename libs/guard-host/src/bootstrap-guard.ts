@@ -12,6 +12,7 @@ import { GuardHost, GuardHostModule } from './guard-host.module';
 import { guardListener, type GuardListener } from './guard-listener';
 import { GuardMetrics, guardMetricProviders } from './guard-metrics';
 import { guardRpcController } from './guard-rpc.controller';
+import { GuardRpcHandler } from './guard-rpc.handler';
 
 /** Takes the guard off the registry first, while its last requests are still being answered. */
 class Withdrawal implements OnModuleDestroy {
@@ -36,6 +37,7 @@ class GuardAppModule {
       providers: [
         ...guardMetricProviders,
         GuardMetrics,
+        GuardRpcHandler,
         {
           provide: GuardDispatcher,
           useFactory: (host: GuardHost) => host.dispatcherOf(guard),

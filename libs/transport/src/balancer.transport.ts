@@ -101,8 +101,10 @@ export class BalancerTransport implements GuardTransport {
     } catch {
       return; // The registry is away; the instances known so far may well still serve.
     }
-    for (const { id, open } of listed) {
-      if (!this.instances.has(id)) this.instances.set(id, { id, transport: open(), state: 'up', pending: 0 });
+    for (const address of listed) {
+      const { id } = address;
+      if (!this.instances.has(id))
+        this.instances.set(id, { id, transport: address.open(), state: 'up', pending: 0 });
     }
     const ids = new Set(listed.map((address) => address.id));
     for (const [id, instance] of this.instances) {

@@ -39,14 +39,18 @@ class ReplicaClient extends ClientRedis {
   private connecting: Promise<unknown> | undefined;
 
   override connect(): Promise<unknown> {
-    if (this.pubClient?.status === 'ready' && this.subClient?.status === 'ready') return Promise.resolve();
+    const [pub, sub] = [this.pubClient, this.subClient] as (Redis | null)[];
+    if (pub?.status === 'ready' && sub?.status === 'ready') return Promise.resolve();
     this.connecting ??= super.connect().finally(() => (this.connecting = undefined));
     return this.connecting;
   }
 
-  protected override publish(partialPacket: ReadPacket, callback: (packet: WritePacket) => void): () => void {
+  protected override publish(
+    partialPacket: ReadPacket<unknown>,
+    callback: (packet: WritePacket) => void,
+  ): () => void {
     const packet = this.assignPacketId(partialPacket);
-    const pattern = this.normalizePattern(partialPacket.pattern);
+    const pattern = this.normalizePattern(partialPacket.pattern as string);
     this.routingMap.set(packet.id, callback);
     this.listenFor(this.getReplyPattern(pattern))
       .then(() =>
@@ -101,7 +105,7 @@ export class RedisLink {
       connect: () => client.connect(),
       neverReceived: (error) => error instanceof NobodyListens,
       reset: () => {}, // The link is shared: a silent replica must not cost the others their answers.
-      close: async () => Object.values(patterns).forEach((pattern) => client.forget(pattern)),
+      close: async () => [patterns.evaluate, patterns.ping].forEach((pattern) => client.forget(pattern)),
     };
     return new RpcTransport(guard, instanceId, connection);
   }

@@ -4,7 +4,7 @@ import { CONFIG } from '@aiguards/platform';
 import { FailureException } from '../http/failure-response';
 import { GuardDirectory, type GuardState } from './guard-directory';
 
-const NAME = /^[a-z][a-z0-9_-]{0,63}$/i;
+const NAME = /^[a-z][\w-]{0,63}$/i;
 
 /** What operators and clients read about the guards. */
 @Injectable()

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { withCode } from '@aiguards/contracts';
 import { GUARDS } from '@aiguards/guards/catalogue';
 
-export const CLIENT_TYPES = ['web', 'vscode', 'chrome', 'api'] as const;
+const CLIENT_TYPES = ['web', 'vscode', 'chrome', 'api'] as const;
 export type ClientType = (typeof CLIENT_TYPES)[number];
 
 const GUARD_NAMES: readonly string[] = GUARDS.map((guard) => guard.name);

@@ -1,12 +1,12 @@
 export const OPERATIONS = ['set', 'get', 'store', 'delete'] as const;
-export type OperationName = (typeof OPERATIONS)[number];
+type OperationName = (typeof OPERATIONS)[number];
 
 /** What `store`, `get` and `delete` mean when no key is given: the one note of the session. */
-export const DEFAULT_KEY = 'context';
-export const DEFAULT_TTL_SECONDS = 3600;
+const DEFAULT_KEY = 'context';
+const DEFAULT_TTL_SECONDS = 3600;
 export const MAX_TTL_SECONDS = 86_400;
 /** Characters of JSON. Room for a long prompt; a store of notes, not of files. */
-export const MAX_VALUE_LENGTH = 64 * 1024;
+const MAX_VALUE_LENGTH = 64 * 1024;
 
 interface Entry {
   key?: string;

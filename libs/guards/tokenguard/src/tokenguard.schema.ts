@@ -22,7 +22,7 @@ export const tokenGuardPayloadSchema = payloadSchema({
 });
 export type TokenGuardPayload = z.output<typeof tokenGuardPayloadSchema>;
 
-export const decisionSchema = z.object({
+const decisionSchema = z.object({
   action: z.enum(['keep', 'prune']),
   confidence: unitInterval,
   reason: z.string(),

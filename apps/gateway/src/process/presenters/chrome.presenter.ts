@@ -1,5 +1,5 @@
 import type { Finding, GuardResult } from '@aiguards/contracts';
-import type { Presenter } from '.';
+import type { Presenter } from './presenter';
 
 function summaryOf(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'Nothing found by the checks that ran';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { payloadText, type Finding, type Severity } from '@aiguards/contracts';
 import { LineIndex, type Position } from '@aiguards/text';
-import type { Presenter } from '.';
+import type { Presenter } from './presenter';
 
 type DiagnosticSeverity = 'error' | 'warning' | 'info' | 'hint';
 

@@ -1,4 +1,4 @@
-import type { Presenter } from '.';
+import type { Presenter } from './presenter';
 
 /** Building blocks for a dashboard: what to warn of, which numbers to show, and the findings as a table. */
 export const presentForWeb: Presenter = ({ findings, warnings, score, confidence }) => {

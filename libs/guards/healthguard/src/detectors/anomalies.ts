@@ -12,7 +12,7 @@ const MAX_SCORE = 1e6;
 /** Differences below this share of the median are rounding. */
 const ROUNDING = 1e-9;
 
-export interface Anomaly {
+interface Anomaly {
   index: number;
   score: number;
 }

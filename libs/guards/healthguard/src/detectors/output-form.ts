@@ -2,7 +2,7 @@ import type { Finding } from '@aiguards/contracts';
 import { sentences, type Span } from '@aiguards/text';
 import type { Fences } from './code-fences';
 
-export const whole = (text: string): Span => ({ start: 0, end: text.length });
+const whole = (text: string): Span => ({ start: 0, end: text.length });
 
 function form(
   label: string,

@@ -10,7 +10,7 @@ export interface Point {
 type ReportedAnomaly = NonNullable<HealthGuardEvaluation['anomalies']>[number];
 
 /** A series that is all over the place must not make the answer grow without bound. */
-export const MAX_ANOMALIES = 100;
+const MAX_ANOMALIES = 100;
 /** Score from which an anomaly is severe: twice the threshold. */
 const SEVERE_SCORE = 2 * ANOMALY_THRESHOLD;
 /** How sure a judgement over few points may be, and over many. */

@@ -35,7 +35,7 @@ export function countTokens(text: string, encoding: EncodingName): number {
 }
 
 /** Merging is quadratic in the length of a piece, and a piece ends where white space begins or ends. */
-export const LONG_PIECE = 2000;
+const LONG_PIECE = 2000;
 
 /** Whether a run without (or of nothing but) white space is so long that counting must not block a thread others wait for. */
 export function hasLongPiece(text: string): boolean {

@@ -121,7 +121,7 @@ export const INJECTION_RULES: readonly InjectionRule[] = [
   {
     name: 'no_restrictions',
     pattern:
-      /\b(?:(?:answer|respond|reply|act|behave|operate|speak)\b[^.!?\n]{0,40}\bwithout\s{1,3}|pretend\s{1,3}(?:that\s{1,3})?you\s{1,3}have\s{1,3}no\s{1,3}|you\s{1,3}have\s{1,3}no\s{1,3})(?:any\s{1,3})?(?:ethical|moral|safety|content|programmed)\s{1,3}(?:restrictions?|filters?|filtering|limitations?|limits|guidelines?|guardrails?|constraints?)\b/gi,
+      /\b(?:(?:answer|respond|reply|act|behave|operate|speak)\b[^.!?\n]{1,40}\bwithout\s{1,3}|pretend\s{1,3}(?:that\s{1,3})?you\s{1,3}have\s{1,3}no\s{1,3}|you\s{1,3}have\s{1,3}no\s{1,3})(?:any\s{1,3})?(?:ethical|moral|safety|content|programmed)\s{1,3}(?:restrictions?|filters?|filtering|limitations?|limits|guidelines?|guardrails?|constraints?)\b/gi,
     imperative: true,
     severity: 'high',
     score: 0.75,

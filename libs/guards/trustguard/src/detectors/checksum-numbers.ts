@@ -4,7 +4,7 @@ import type { Recognised } from './hit';
 // Grouped as printed on cards (4-4-4-4, 4-6-5, 4-6-4) or not grouped at all: a looser pattern would join a card
 // with the number before or behind it and fail the checksum.
 const CARD =
-  /(?<![\w-]|\d\.)(?:\d{13,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)/g;
+  /(?<![\w-])(?<!\d\.)(?:\d{13,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)/g;
 
 /** The check digit of ISO/IEC 7812-1, annex B. */
 function passesLuhn(digits: string): boolean {
@@ -32,7 +32,7 @@ export function findCards(text: string): Recognised[] {
 
 const IBAN_HEAD = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}/g;
 const CAPITAL_OR_DIGIT = /[A-Z0-9]/;
-const LETTER_OR_DIGIT = /[A-Za-z0-9]/;
+const LETTER_OR_DIGIT = /[A-Z0-9]/i;
 
 /** Reads `length` letters and digits from `start`, single spaces between them left out. */
 function readCompact(text: string, start: number, length: number): Recognised | undefined {

@@ -3,9 +3,9 @@ import type { Recognised } from './hit';
 
 // The look-behind lets a run match only from its first character, which keeps "aaaa…" linear. The domain is looked
 // at and not consumed: in "a@b@c.org" it is the local part of the next address.
-const EMAIL = /(?<![\w.%+-])[\w.%+-]{1,64}@(?=([A-Za-z0-9.-]{3,253}))/g;
-const DOMAIN_LABEL = /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)$/;
-const TOP_LEVEL = /^[A-Za-z]{2,24}$/;
+const EMAIL = /(?<![\w.%+-])[\w.%+-]{1,64}@(?=([A-Z0-9.-]{3,253}))/gi;
+const DOMAIN_LABEL = /^(?!-)[A-Z0-9-]{1,63}(?<!-)$/i;
+const TOP_LEVEL = /^[A-Z]{2,24}$/i;
 
 /** The domain at the start of a run of its characters: a full stop that ends a sentence is not part of it. */
 function domainIn(run: string): string | undefined {
@@ -29,7 +29,7 @@ export function findEmails(text: string): Recognised[] {
 }
 
 // "version 1.2.3.4" and "v1.2.3.4" number a release.
-const IP_ADDRESS = /(?<![\w.]|[Vv]ersion )\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\w|\.\d)/g;
+const IP_ADDRESS = /(?<![\w.])(?<![Vv]ersion )\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\w|\.\d)/g;
 const LEADING_ZERO = /^0\d/;
 
 /** Loopback, "this network" and broadcast name no machine of anybody's. */

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '@aiguards/contracts';
 
-export const CATEGORIES = ['prompt_injection', 'pii', 'secrets'] as const;
+const CATEGORIES = ['prompt_injection', 'pii', 'secrets'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 /** What is the same for every hit of a rule. Hits refer to it: a large text may have a hundred thousand. */

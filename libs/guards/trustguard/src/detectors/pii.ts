@@ -10,7 +10,7 @@ interface PersonalData {
   /** How often the shape is what it seems: a checksum makes it near certain, a bare shape does not. */
   score: number;
   evidence: string;
-  find(text: string): Recognised[];
+  find: (text: string) => Recognised[];
 }
 
 const KINDS: readonly PersonalData[] = [

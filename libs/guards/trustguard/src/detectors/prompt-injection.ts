@@ -7,7 +7,7 @@ const SURROUNDINGS = 80;
 // An order begins a clause, or follows a word that passes an order on. "How do I ignore", "never ignore" and
 // "tells it to ignore" do not.
 const ORDERED =
-  /(?:^|[.!?:;,…\n"'“”‘’`()[\]{}<>*#|/-]|\b(?:please|now|then|and|just|must|should|shall|you will|kindly|simply|also|but|so|first|instead|immediately|you to|have to|need to|(?:can|could|will|would) you))\s*$/i;
+  /(?:^|[.!?:;,…\n"'“”‘’`()[\]{}<>*#|/-]|\b(?:please|now|then|and|just|must|should|shall|you will|kindly|simply|also|but|so|first|instead|immediately|you to|have to|need to|(?:can|could|will|would) you))[^\S\n]*$/i;
 
 // "What does '…' mean?", "the phrase '…'": spoken about, not spoken.
 const MENTIONED =
