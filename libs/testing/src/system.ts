@@ -32,11 +32,9 @@ export async function startSystem(
   options: { env?: Record<string, string>; faulty?: boolean } = {},
 ): Promise<System> {
   const redis = shape === 'redis' ? await RedisServer.start() : undefined;
-  const guards = new Map<string, GuardProcess>();
   const names = shape === 'local' ? [] : GUARDS.map((guard) => guard.name);
-  for (const name of names) {
-    guards.set(name, await startGuard(name, { listen: redis?.url, faulty: options.faulty }));
-  }
+  const start = (name: string) => startGuard(name, { listen: redis?.url, faulty: options.faulty });
+  const guards = new Map(await Promise.all(names.map(async (name) => [name, await start(name)] as const)));
   const urls = Object.fromEntries([...guards].map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]));
   const gateway = await startGateway({ ...urls, ...(redis ? { REDIS_URL: redis.url } : {}), ...options.env });
   const stop = async (): Promise<void> => {

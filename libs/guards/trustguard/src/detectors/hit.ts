@@ -1,7 +1,6 @@
 import type { Finding, Severity } from '@aiguards/contracts';
 
-const CATEGORIES = ['prompt_injection', 'pii', 'secrets'] as const;
-export type Category = (typeof CATEGORIES)[number];
+export type Category = 'prompt_injection' | 'pii' | 'secrets';
 
 /** What is the same for every hit of a rule. Hits refer to it: a large text may have a hundred thousand. */
 export interface Rule extends Pick<Finding, 'label' | 'message' | 'suggestion'> {
