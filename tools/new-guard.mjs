@@ -35,7 +35,8 @@ const listed = catalogue
     '\n/** Every guard',
     `import { ${words.camel} } from '@aiguards/guards/${name}';\n\n/** Every guard`,
   )
-  .replace(/(GUARDS: readonly AnyGuard\[\] = \[[^\]]*?),?(\s*\];)/, `$1, ${words.camel}$2`);
+  .replace(/(GUARDS: readonly AnyGuard\[\] = \[[^\]]*)\]/, `$1, ${words.camel}]`)
+  .replace(/,\s*, /, ', ');
 writeFileSync(CATALOGUE, listed);
 console.log(`added it to ${relative(ROOT, CATALOGUE)}`);
 console.log('Next: npm run env:example, then npm start, and');

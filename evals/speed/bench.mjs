@@ -2,7 +2,7 @@
 // The load generator shares the machine with the servers, so CPU time per request is reported beside requests per
 // second; servers take turns, and medians are taken over the rounds.
 import autocannon from 'autocannon';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
 import { freePort, ROOT, ServerProcess } from './server-process.mjs';
@@ -152,6 +152,26 @@ function barsOf({ http, tcp, start }) {
   });
 }
 
+/** The README shows the last committed run, and no number that was typed by hand. */
+function writeReadme({ date, machine, http, bars }) {
+  const table = (head, rows) =>
+    [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const servers = http.rows.map((row) => [row.server, row.requests_per_second, row.cpu_us_per_request]);
+  const section = [
+    `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}), load generator on the same machine:`,
+    table(['short tokenguard request, 50 connections', 'requests/s', 'CPU µs per request'], servers),
+    `Requests per second against bare Fastify: ${http.to_fastify}.`,
+    table(
+      ['bar', 'to reach', 'measured', ''],
+      bars.map((row) => [row.bar, row.to_reach, row.value, row.result]),
+    ),
+  ].join('\n\n');
+  const file = `${ROOT}README.md`;
+  const [before, rest] = readFileSync(file, 'utf8').split('<!-- bench:start -->');
+  const after = rest.split('<!-- bench:end -->')[1];
+  writeFileSync(file, `${before}<!-- bench:start -->\n\n${section}\n\n<!-- bench:end -->${after}`);
+}
+
 buildIfNeeded();
 const start = await startUp();
 const http = await throughput();
@@ -175,3 +195,4 @@ const results = {
   bars,
 };
 writeFileSync(`${ROOT}evals/speed/results.json`, `${JSON.stringify(results, null, 2)}\n`);
+writeReadme(results);
