@@ -103,6 +103,10 @@ function suite(shape: 'tcp' | 'redis'): void {
       { timeout: 1, fallback_enabled: false },
     );
     expect(slow).toMatchObject({ status: 504, body: { code: 'GUARD_TIMEOUT', success: false } });
+    // The guard was told how long somebody would wait, and stopped then, too.
+    const { httpPort } = system.guards.get('tokenguard') as GuardProcess;
+    const metrics = () => get(`http://127.0.0.1:${httpPort}/metrics`);
+    await eventually(async () => expect((await metrics()).body).toContain('status="GUARD_TIMEOUT"} 1'));
   });
 
   it('delivers the answer of a request that a guard is working on when it is told to stop', async () => {

@@ -37,7 +37,7 @@ export class ThreadCompute extends Compute implements OnApplicationShutdown {
     try {
       return (await this.pool.run(input, { filename: file, name: 'run', signal: deadline.signal })) as Output;
     } catch (error) {
-      if (deadline.expired) throw new DeadlineExceeded();
+      if (deadline.signal.aborted) throw new DeadlineExceeded();
       throw error;
     }
   }
