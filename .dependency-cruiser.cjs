@@ -79,6 +79,10 @@ module.exports = {
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'import', 'node', 'types', 'default'],
+    },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^dist' },
   },

@@ -38,7 +38,8 @@ let stopping = false;
 for (const { name, env } of guards) start(name, env);
 start('gateway', guardUrls);
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => (stopping ? kill() : void stop(0)));
 
 function start(name, env) {
   // A process group of its own: Ctrl-C reaches only this process, which then stops the others in order.
@@ -65,6 +66,11 @@ async function stop(exitCode) {
   await end(['gateway']);
   await end(guards.map(({ name }) => name));
   process.exit(exitCode);
+}
+
+/** A second Ctrl-C: whoever has not ended by now does not get to. */
+function kill() {
+  for (const { child } of running.values()) child.kill('SIGKILL');
 }
 
 async function end(names) {

@@ -124,6 +124,16 @@ describe('a request that is not valid', () => {
     ]);
   });
 
+  it('is told of the first of a million mistakes', async () => {
+    const messages = `[${'0,'.repeat(1_000_000)}0]`;
+    const answer = await post(
+      route,
+      `{"service_type":"tokenguard","payload":{"text":"a","messages":${messages}}}`,
+    );
+    expectEnvelope(answer, 422, 'VALIDATION_FAILED');
+    expect(answer.body.issues).toHaveLength(20);
+  });
+
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'nonsense'])(
     'is told that a body of type %s is not read',
     async (type) => {

@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import {
   eventually,
   get,
@@ -16,6 +16,15 @@ const LONG_TEXT = 'a long text about many things. '.repeat(150_000);
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** A connection on which part of a request has been sent. */
+async function sendAndHold(url: string, part: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => {});
+  await new Promise((resolve) => socket.write(part, resolve));
+  return socket;
+}
+
 describe('a gateway that is told to stop', () => {
   it('turns not ready first, answers what it is working on, and ends with code 0', async () => {
     const { url, child } = await startGateway({ SHUTDOWN_DELAY_MS: '1000' });
@@ -31,18 +40,30 @@ describe('a gateway that is told to stop', () => {
     expect(child.output).toContain('"msg":"stopping"');
   }, 30_000);
 
-  it('does not wait for ever for a request that does not end', async () => {
+  it('does not wait for ever for requests that do not end', async () => {
     const { url, child } = await startGateway({ SHUTDOWN_TIMEOUT_MS: '300' });
-    const { hostname, port } = new URL(url);
-    const socket = connect(Number(port), hostname);
-    socket.on('error', () => {});
-    socket.write(
-      'POST /api/v1/scan HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
+    const head = 'POST /api/v1/scan HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
+    const sockets = await Promise.all(
+      [`${head}content-length: 100\r\n\r\n{`, head].map((part) => sendAndHold(url, part)),
     );
     await pause(200);
     child.kill('SIGTERM');
-    await eventually(async () => expect(child.output).toContain('stopping without waiting longer'));
-    socket.destroy();
+    expect(await child.exited).toEqual({ code: 0, signal: null });
+    expect(child.output).toContain('stopping without waiting longer');
+    sockets.forEach((socket) => socket.destroy());
+  }, 30_000);
+
+  it('does not wait for clients that went away, and has told of them', async () => {
+    const { url, child } = await startGateway();
+    const head =
+      'POST /api/v1/scan HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{';
+    const sockets = await Promise.all([head, head, head].map((part) => sendAndHold(url, part)));
+    await pause(100);
+    sockets.forEach((socket) => socket.resetAndDestroy());
+    await eventually(() => expect(child.logs().filter(({ aborted }) => aborted)).toHaveLength(3));
+    expect(child.logs().filter(({ level }) => level === 'error')).toEqual([]);
+    child.kill('SIGTERM');
+    await eventually(() => expect(child.output).toContain('"in_flight":0'));
     expect(await child.exited).toEqual({ code: 0, signal: null });
   }, 30_000);
 });

@@ -2,15 +2,19 @@ import {
   describeWithRedis,
   eventually,
   get,
+  post,
   process as ask,
+  RedisServer,
   startGateway,
   startGuard,
+  startNode,
   startSystem,
   type GuardProcess,
   type System,
 } from '@aiguards/testing';
 
 const TEXT = { text: 'a short text' };
+const LONG_TEXT = 'a long text about many things. '.repeat(150_000);
 
 /** Name and status of every guard as discovery tells them. */
 async function statuses(url: string): Promise<Record<string, string>> {
@@ -111,9 +115,8 @@ function suite(shape: 'tcp' | 'redis'): void {
 
   it('delivers the answer of a request that a guard is working on when it is told to stop', async () => {
     const { child } = system.guards.get('contextguard') as GuardProcess;
-    const text = 'a long text about many things. '.repeat(150_000);
     const answers = [1, 2, 3].map(() =>
-      ask(system.url, 'contextguard', { text }, { fallback_enabled: false, timeout: 60 }),
+      ask(system.url, 'contextguard', { text: LONG_TEXT }, { fallback_enabled: false, timeout: 60 }),
     );
     await new Promise((resolve) => setTimeout(resolve, 500));
     child.kill('SIGTERM');
@@ -205,5 +208,57 @@ describeWithRedis('three replicas over Redis', () => {
     } finally {
       await system.stop();
     }
+  }, 60_000);
+});
+
+describeWithRedis('a guard over Redis', () => {
+  it('outlives a Redis that goes away while it works, and stops although Redis is frozen', async () => {
+    const redis = await RedisServer.start();
+    const guard = await startGuard('contextguard', { listen: redis.url });
+    const gateway = await startGateway({ CONTEXTGUARD_URL: redis.url });
+    const working = ask(gateway.url, 'contextguard', { text: LONG_TEXT }, { timeout: 30 });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await redis.kill();
+    expect((await working).body).toMatchObject({ success: true, fallback_used: true });
+    await redis.startAgain();
+    const served = () => ask(gateway.url, 'contextguard', TEXT);
+    await eventually(async () => expect((await served()).body.service_used).toBe('contextguard'), 15_000);
+    redis.freeze();
+    const unhealthy = () => get(`${gateway.url}/api/v1/guards/health/contextguard`);
+    await eventually(async () => expect((await unhealthy()).body.status).toBe('unhealthy'), 15_000);
+    for (const { child } of [{ child: gateway.child }, guard]) {
+      child.kill('SIGTERM');
+      expect(await child.exited).toEqual({ code: 0, signal: null });
+    }
+    await redis.kill();
+  }, 90_000);
+});
+
+describe('a guard that cannot listen where it is told to', () => {
+  it('ends with code 1', async () => {
+    const child = startNode('dist/apps/tokenguard/src/main.js', {
+      GUARD_LISTEN: 'tcp://192.0.2.1:9',
+      PORT: '0',
+    });
+    expect((await child.exited).code).toBe(1);
+  });
+});
+
+describe('a batch of heavy items', () => {
+  it('lets probes through while it works, and finishes every item', async () => {
+    const gateway = await startGateway();
+    const item = { service_type: 'healthguard', payload: { text: 'some words about health. '.repeat(4200) } };
+    let isDone = false;
+    const batch = post(`${gateway.url}/api/v1/guards/batch`, { items: Array(90).fill(item) }).finally(
+      () => (isDone = true),
+    );
+    let probes = 0;
+    while (!isDone) {
+      expect((await get(`${gateway.url}/health/live`)).status).toBe(200);
+      if (!isDone) probes++;
+    }
+    expect((await batch).body).toMatchObject({ succeeded: 90, failed: 0 });
+    expect(probes).toBeGreaterThan(5);
+    await gateway.child.stop();
   }, 60_000);
 });

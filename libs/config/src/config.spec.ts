@@ -51,7 +51,8 @@ describe('loadConfig', () => {
     const env = {
       PORT: 'eighty',
       DEBUG: 'maybe',
-      TOKENGUARD_URL: 'http://x',
+      TOKENGUARD_URL: 'tcp://host-without-port',
+      GUARD_LISTEN: 'local:',
       LOG_LEVEL: 'loud',
       SECRET_KEY: 'tooshort',
     };

@@ -98,7 +98,7 @@ export function loadConfig(source: NodeJS.ProcessEnv, guardNames: readonly strin
     webConcurrency: env.WEB_CONCURRENCY,
     secretKey: env.SECRET_KEY ?? randomBytes(32).toString('hex'),
     allowedOrigins: env.ALLOWED_ORIGINS,
-    allowedHosts: env.ALLOWED_HOSTS,
+    allowedHosts: env.ALLOWED_HOSTS.map((host) => host.toLowerCase()),
     redisUrl: redisUrlOf(env),
     guardUrls: Object.fromEntries(
       guardNames.map((name) => [name, urls.data[guardUrlVariable(name)] as string]),

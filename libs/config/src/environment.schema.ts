@@ -13,7 +13,7 @@ const boolean = (byDefault: boolean) =>
   z
     .string()
     .toLowerCase()
-    .refine((text) => text in BOOLEANS, 'expected true, false, 1, 0, yes or no')
+    .refine((text) => Object.hasOwn(BOOLEANS, text), 'expected true, false, 1, 0, yes or no')
     .transform((text) => BOOLEANS[text] === true)
     .default(byDefault);
 
@@ -45,15 +45,18 @@ const list = z
   )
   .default([]);
 
-const url = (schemes: readonly string[]) =>
-  z
-    .string()
-    .refine((text) => schemes.some((scheme) => text.startsWith(scheme)), `expected ${schemes.join(' or ')}`);
+const REDIS_SCHEME = /^rediss?:\/\//;
 
-const redisUrl = url(['redis://', 'rediss://']).refine(
-  (text) => URL.canParse(text),
-  'expected redis://[user:password@]host:port[/db]',
-);
+function isTcpUrl(text: string): boolean {
+  if (!text.startsWith('tcp://') || !URL.canParse(text)) return false;
+  const { hostname, port } = new URL(text);
+  return hostname !== '' && port !== '';
+}
+
+const isTcpUrls = (text: string): boolean => text.split(',').every((part) => isTcpUrl(part.trim()));
+const isRedisUrl = (text: string): boolean => REDIS_SCHEME.test(text) && URL.canParse(text);
+
+const redisUrl = z.string().refine(isRedisUrl, { error: 'expected redis://[user:password@]host:port[/db]' });
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -111,14 +114,23 @@ export const environmentSchema = z.object({
   COMPUTE_THRESHOLD: integer(1, 10_000_000, 100_000).describe(
     'Characters from which a text goes to a worker thread',
   ),
-  GUARD_LISTEN: url(['tcp://', 'redis://', 'rediss://'])
+  GUARD_LISTEN: z
+    .string()
+    .refine((text) => isTcpUrl(text) || isRedisUrl(text), {
+      error: 'expected tcp://host:port or redis://host:port',
+    })
     .default('tcp://0.0.0.0:4000')
     .describe('Guard processes only: where the gateway reaches this guard'),
 });
 
 export type Environment = z.output<typeof environmentSchema>;
 
-const GUARD_URL = url(['local:', 'tcp://', 'redis://', 'rediss://']).default('local:');
+const GUARD_URL = z
+  .string()
+  .refine((text) => text === 'local:' || isTcpUrls(text) || isRedisUrl(text), {
+    error: 'expected local:, tcp://host:port[,tcp://host:port] or redis://host:port',
+  })
+  .default('local:');
 
 /** `TOKENGUARD_URL` and its siblings: one variable per guard of the catalogue. */
 export function guardUrlSchema(guardNames: readonly string[]) {

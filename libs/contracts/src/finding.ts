@@ -24,6 +24,10 @@ const findingSchema = z.object({
   view: z.string().describe('The view of the text the hit was found in; "original" unless it was decoded'),
   message: z.string(),
   suggestion: z.string(),
+  field: z
+    .string()
+    .optional()
+    .describe('Where the text of start and end came from, when it is not the text: for example output_text'),
   evidence: z.string().describe('What decided: a rule or features with threshold; never a secret in full'),
 });
 export type Finding = z.infer<typeof findingSchema>;

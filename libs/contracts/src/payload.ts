@@ -37,13 +37,12 @@ export function payloadText(payload: Record<string, unknown>): string {
 }
 
 /**
- * Brings a payload into the one shape that guards read: snake_case keys, the text under `text`, and the fields
- * of `data` beside it where clients nest them (`{operation, data: {…}}`). Keys inside nested values are the
- * client's own and stay as they are. Two spellings of the same key are reported, not silently merged.
+ * Brings a payload into the one shape that guards read: snake_case keys, and the text under `text`. Keys inside
+ * nested values are the client's own and stay as they are. Two spellings of the same key are reported, not silently merged.
  */
 function normalisePayload(input: unknown, context: z.core.$RefinementCtx): unknown {
   if (!isObject(input)) return input;
-  const payload: Record<string, unknown> = {};
+  const payload = Object.create(null) as Record<string, unknown>;
   for (const [key, value] of Object.entries(input)) {
     const name = snakeCase(key);
     if (Object.hasOwn(payload, name)) {
@@ -52,6 +51,7 @@ function normalisePayload(input: unknown, context: z.core.$RefinementCtx): unkno
         path: [name],
         message: `"${name}" is given twice, in two spellings`,
       });
+      return payload;
     }
     payload[name] = value;
   }

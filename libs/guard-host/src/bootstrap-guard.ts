@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import type { AnyGuard } from '@aiguards/contracts';
 import { loadConfig, type Config } from '@aiguards/config';
-import { createLogger, NestLogger, PlatformModule, runMain, type Logger } from '@aiguards/platform';
+import { createLogger, InFlight, NestLogger, PlatformModule, runMain, type Logger } from '@aiguards/platform';
 import { GuardDispatcher } from './guard-dispatcher';
 import { GuardHealthController } from './guard-health.controller';
 import { GuardHost, GuardHostModule } from './guard-host.module';
@@ -16,9 +16,13 @@ import { GuardRpcHandler } from './guard-rpc.handler';
 
 /** Takes the guard off the registry first, while its last requests are still being answered. */
 class Withdrawal implements OnModuleDestroy {
-  constructor(private readonly listener: GuardListener) {}
+  constructor(
+    private readonly listener: GuardListener,
+    private readonly inFlight: InFlight,
+  ) {}
 
   onModuleDestroy(): Promise<void> {
+    this.inFlight.stopTaking();
     return this.listener.withdraw();
   }
 }
@@ -43,7 +47,11 @@ class GuardAppModule {
           useFactory: (host: GuardHost) => host.dispatcherOf(guard),
           inject: [GuardHost],
         },
-        { provide: Withdrawal, useValue: new Withdrawal(listener) },
+        {
+          provide: Withdrawal,
+          useFactory: (inFlight: InFlight) => new Withdrawal(listener, inFlight),
+          inject: [InFlight],
+        },
       ],
     };
   }
@@ -55,8 +63,10 @@ export function bootstrapGuard(guard: AnyGuard): void {
 }
 
 async function startGuard(guard: AnyGuard, config: Config): Promise<void> {
+  // Nest waits for ever for a TCP port that cannot be bound; the process then ends, and must not end well.
+  process.exitCode = 1;
   const logger = createLogger(config, guard.name);
-  const listener = guardListener(config.guardListen, guard.name);
+  const listener = guardListener(config.guardListen, guard.name, logger);
   const app = await NestFactory.create<NestFastifyApplication>(
     GuardAppModule.register(guard, config, logger, listener),
     new FastifyAdapter({ skipMiddie: true }),
@@ -70,5 +80,6 @@ async function startGuard(guard: AnyGuard, config: Config): Promise<void> {
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);
   await listener.announce();
+  process.exitCode = 0;
   logger.info({ guard: guard.name, version: guard.version }, 'ready');
 }

@@ -34,10 +34,10 @@ export class GuardDispatcher {
 
   /** At once where the guard answers at once. */
   dispatch(request: GuardRequest, deadline: Deadline): GuardReply | Promise<GuardReply> {
-    const parsed = this.guard.payloadSchema.safeParse(request.payload);
-    if (!parsed.success) return { ok: false, failure: invalidInput(parsed.error, ['payload']) };
     const started = performance.now();
     try {
+      const parsed = this.guard.payloadSchema.safeParse(request.payload);
+      if (!parsed.success) return { ok: false, failure: invalidInput(parsed.error, ['payload']) };
       const evaluation = this.service
         ? this.evaluate(this.service, parsed.data, request, deadline)
         : this.warmUp().then((service) => this.evaluate(service, parsed.data, request, deadline));

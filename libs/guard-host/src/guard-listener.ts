@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Transport, type MicroserviceOptions } from '@nestjs/microservices';
+import type { Logger } from '@aiguards/platform';
 import {
   parseTcpUrls,
   RedisAnnouncement,
@@ -11,6 +12,7 @@ import {
   type RpcPatterns,
   type TransportKind,
 } from '@aiguards/transport';
+import { ReplicaServer } from './replica-server';
 
 /** How a guard process is reached: the other end of the gateway's transport for the same scheme. */
 export interface GuardListener {
@@ -38,11 +40,13 @@ function tcpListener(url: string): GuardListener {
   };
 }
 
-function redisListener(url: string, guard: string): GuardListener {
+function redisListener(url: string, guard: string, logger: Logger): GuardListener {
   const instanceId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  const announcement = new RedisAnnouncement(url, guard, instanceId);
+  const announcement = new RedisAnnouncement(url, guard, instanceId, (code) =>
+    logger.warn({ code }, 'Redis cannot be reached; trying again'),
+  );
   return {
-    options: { transport: Transport.REDIS, options: redisOptions(url) },
+    options: { strategy: new ReplicaServer(redisOptions(url)) },
     patterns: redisPatterns(guard, instanceId),
     prepare: () => announcement.connected(),
     announce: () => announcement.start(),
@@ -50,14 +54,17 @@ function redisListener(url: string, guard: string): GuardListener {
   };
 }
 
-const LISTENERS: Record<Exclude<TransportKind, 'local'>, (url: string, guard: string) => GuardListener> = {
+const LISTENERS: Record<
+  Exclude<TransportKind, 'local'>,
+  (url: string, guard: string, logger: Logger) => GuardListener
+> = {
   tcp: tcpListener,
   redis: redisListener,
 };
 
 /** @throws Error for a URL that a guard process cannot listen on */
-export function guardListener(url: string, guard: string): GuardListener {
+export function guardListener(url: string, guard: string, logger: Logger): GuardListener {
   const kind = transportKind(url);
   if (kind === 'local') throw new Error('GUARD_LISTEN: a guard process listens on tcp:// or redis://');
-  return LISTENERS[kind](url, guard);
+  return LISTENERS[kind](url, guard, logger);
 }

@@ -16,7 +16,7 @@ describe('ThreadCompute', () => {
   const folder = mkdtempSync(join(tmpdir(), 'aiguards-compute-'));
   const file = join(folder, 'work.js');
   writeFileSync(file, WORK);
-   
+
   const task: ComputeTask<string, number> = { file, run: require(file).run };
   const compute = new ThreadCompute({ threads: 1, threshold: 100 });
   afterAll(async () => {

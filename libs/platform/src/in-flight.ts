@@ -30,8 +30,13 @@ export class InFlight implements BeforeApplicationShutdown {
     if (this.count === 0) this.onDrained?.();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** From now on nothing new is taken. Called by whoever hears of the stop first. */
+  stopTaking(): void {
     this.stopping = true;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopTaking();
     this.logger.info({ in_flight: this.count }, 'stopping');
     await sleep(this.settings.delayMs);
     if (this.count > 0 && !(await this.drained())) {

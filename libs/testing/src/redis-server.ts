@@ -22,6 +22,11 @@ export class RedisServer {
     await this.process.exited;
   }
 
+  /** Stops answering without closing a connection. End it with `kill`. */
+  freeze(): void {
+    this.process.kill('SIGSTOP');
+  }
+
   async startAgain(): Promise<void> {
     this.process = await launch(this.port);
   }

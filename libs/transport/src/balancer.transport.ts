@@ -23,6 +23,8 @@ interface Instance {
   transport: GuardTransport;
   state: InstanceState;
   pending: number;
+  /** Whether the source still names it. */
+  listed: boolean;
 }
 
 /** How often the list of instances is read again: a scaled or restarted guard takes part within this time. */
@@ -49,8 +51,9 @@ export class BalancerTransport implements GuardTransport {
     instance.pending++;
     try {
       const reply = await instance.transport.send(request, deadline);
-      if (!reply.ok && reply.failure.code === 'GUARD_UNAVAILABLE') instance.state = 'refusing';
-      else if (reply.ok) instance.state = 'up';
+      if (reply.ok) instance.state = 'up';
+      else if (reply.failure.code === 'GUARD_UNAVAILABLE' && instance.state === 'up')
+        instance.state = 'refusing';
       return reply;
     } finally {
       instance.pending--;
@@ -77,7 +80,7 @@ export class BalancerTransport implements GuardTransport {
   }
 
   private pick(): Instance | undefined {
-    const all = [...this.instances.values()];
+    const all = [...this.instances.values()].filter((instance) => instance.listed);
     const up = all.filter((instance) => instance.state === 'up');
     const candidates = up.length > 0 ? up : all.filter((instance) => instance.state === 'refusing');
     const first = this.anyOf(candidates);
@@ -104,12 +107,13 @@ export class BalancerTransport implements GuardTransport {
     for (const address of listed) {
       const { id } = address;
       if (!this.instances.has(id))
-        this.instances.set(id, { id, transport: address.open(), state: 'up', pending: 0 });
+        this.instances.set(id, { id, transport: address.open(), state: 'up', pending: 0, listed: true });
     }
     const ids = new Set(listed.map((address) => address.id));
     for (const [id, instance] of this.instances) {
       // One that is unlisted but still answers somebody is closed at a later refresh.
-      if (ids.has(id) || instance.pending > 0) continue;
+      instance.listed = ids.has(id);
+      if (instance.listed || instance.pending > 0) continue;
       this.instances.delete(id);
       void instance.transport.close();
     }

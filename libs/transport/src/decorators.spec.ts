@@ -36,7 +36,7 @@ class Scripted implements GuardTransport {
   }
 }
 
-const send = (transport: GuardTransport, timeoutMs = 5000) =>
+const send = (transport: GuardTransport, timeoutMs = 6000) =>
   transport.send(REQUEST, Deadline.after(timeoutMs));
 const codeOf = (reply: GuardReply) => (reply.ok ? 'ok' : reply.failure.code);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -84,6 +84,13 @@ describe('BreakerTransport', () => {
     for (let index = 0; index < 3; index++) await send(breaker);
     expect(await send(breaker)).toMatchObject({ failure: { code: 'GUARD_UNAVAILABLE', notStarted: true } });
     expect(inner.asked).toBe(3);
+  });
+
+  it('does not count a timeout that a caller in a hurry asked for', async () => {
+    const inner = new Scripted([timedOut('g')]);
+    const breaker = breakerAround(inner);
+    for (let index = 0; index < 10; index++) await send(breaker, 1000);
+    expect(inner.asked).toBe(10);
   });
 
   it('does not count failures that the guard itself answered', async () => {
@@ -157,6 +164,21 @@ describe('BalancerTransport', () => {
     expect(await balancer.ping(100)).toMatchObject([{ id: 'silent', healthy: false }]);
     expect(codeOf(await send(balancer))).toBe('GUARD_UNAVAILABLE');
     expect(silent.asked).toBe(0);
+    await balancer.close();
+  });
+
+  it('keeps asking nobody when the connection of a silent one is dropped under a request', async () => {
+    let answer: (reply: GuardReply) => void = () => {};
+    const silent = new Scripted([new Promise<GuardReply>((resolve) => (answer = resolve)), OK], 'silent');
+    const balancer = balancerOver([silent]);
+    const waiting = send(balancer);
+    await pause(5);
+    silent.health = { healthy: false, responseTimeMs: 100, error: 'no answer to a ping' };
+    await balancer.ping(100);
+    answer(LOST);
+    expect(codeOf(await waiting)).toBe('GUARD_UNAVAILABLE');
+    expect(codeOf(await send(balancer))).toBe('GUARD_UNAVAILABLE');
+    expect(silent.asked).toBe(1);
     await balancer.close();
   });
 

@@ -6,13 +6,24 @@ import { RedisLink, redisOptions } from './redis.transport';
 const TTL_MS = 5000;
 const HEARTBEAT_MS = 1500;
 
+/** A Redis that froze must not freeze who asks it. */
+const COMMAND_TIMEOUT_MS = 1000;
+
 const membersKey = (guard: string): string => `aiguards:guards:${guard}`;
 const aliveKey = (guard: string, instanceId: string): string => `aiguards:guards:${guard}:${instanceId}`;
 
-function connect(url: string): Redis {
+/** @param onFirstError told once, with the code of the error: ioredis goes on trying by itself */
+function connect(url: string, onFirstError: (code: string) => void): Redis {
   const { retryDelay, ...options } = redisOptions(url);
-  const redis = new Redis({ ...options, retryStrategy: () => retryDelay });
-  redis.on('error', () => {}); // ioredis reconnects by itself; what fails meanwhile is reported by its command.
+  const redis = new Redis({
+    ...options,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    retryStrategy: () => retryDelay,
+  });
+  redis.once('error', (error: Error & { code?: string }) =>
+    onFirstError(error.code ?? error.message.split(' ', 1)[0] ?? ''),
+  );
+  redis.on('error', () => {}); // What fails meanwhile is reported by its command.
   return redis;
 }
 
@@ -25,8 +36,9 @@ export class RedisAnnouncement {
     url: string,
     private readonly guard: string,
     private readonly instanceId: string,
+    onFirstError: (code: string) => void,
   ) {
-    this.redis = connect(url);
+    this.redis = connect(url, onFirstError);
   }
 
   /** Resolves when Redis answers for the first time. */
@@ -73,7 +85,7 @@ export class RedisInstances implements InstanceSource {
     private readonly guard: string,
     url: string,
   ) {
-    this.redis = connect(url);
+    this.redis = connect(url, () => {}); // The health of the guard tells.
     this.link = new RedisLink(url);
   }
 

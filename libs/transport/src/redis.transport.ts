@@ -68,6 +68,13 @@ class ReplicaClient extends ClientRedis {
     this.handleClose();
   }
 
+  /** Without a farewell: Redis may be the one that does not answer. */
+  disconnect(): void {
+    this.isManuallyClosed = true;
+    for (const client of [this.pubClient, this.subClient] as (Redis | null)[]) client?.disconnect();
+    this.handleClose();
+  }
+
   forget(pattern: string): void {
     const channel = this.getReplyPattern(pattern);
     if (this.replyChannels.delete(channel))
@@ -111,6 +118,6 @@ export class RedisLink {
   }
 
   async close(): Promise<void> {
-    await this.client.close().catch(() => {}); // Redis is away: there is nothing to take leave of.
+    this.client.disconnect();
   }
 }

@@ -38,6 +38,7 @@ export class RpcTransport implements GuardTransport {
     } catch (error) {
       return unavailable(this.guard, reason(error), true);
     }
+    if (deadline.expired) return timedOut(this.guard);
     const message: RpcRequest = { guard: this.guard, request, timeoutMs: deadline.remainingMs() };
     try {
       return await this.call<GuardReply>(this.connection.patterns.evaluate, message, message.timeoutMs);
@@ -53,7 +54,7 @@ export class RpcTransport implements GuardTransport {
     this.failedPings = error === undefined ? 0 : this.failedPings + 1;
     // A peer that froze or was cut off leaves the connection open but silent. Two misses in a row end it, so that
     // its waiting requests fail now instead of at their deadlines.
-    if (this.failedPings === 2) this.connection.reset();
+    if (this.failedPings >= 2) this.connection.reset();
     const status = {
       id: this.instanceId,
       healthy: error === undefined,

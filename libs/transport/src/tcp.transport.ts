@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { ClientTCP } from '@nestjs/microservices';
 import { TCP_PATTERNS } from './rpc';
 import { RpcTransport, type RpcConnection } from './rpc.transport';
@@ -8,28 +9,19 @@ const CONNECT_TIMEOUT_MS = 1000;
 class TcpConnection implements RpcConnection {
   readonly client: ClientTCP;
   readonly patterns = TCP_PATTERNS;
-
   private isConnected = false;
+  private connecting: Promise<void> | undefined;
 
   constructor(host: string, port: number) {
     this.client = new ClientTCP({ host, port });
     this.client.status.subscribe((status) => (this.isConnected = String(status) === 'connected'));
   }
 
-  async connect(): Promise<void> {
-    if (this.isConnected) return;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        this.reset();
-        reject(new Error('no connection in time'));
-      }, CONNECT_TIMEOUT_MS);
-    });
-    try {
-      await Promise.race([this.client.connect(), late]);
-    } finally {
-      clearTimeout(timer);
-    }
+  /** One attempt for all who wait for it. */
+  connect(): Promise<void> {
+    if (this.isConnected) return Promise.resolve();
+    this.connecting ??= this.attempt().finally(() => (this.connecting = undefined));
+    return this.connecting;
   }
 
   /** Once written to the socket, a message may have arrived whatever happens next. */
@@ -39,7 +31,7 @@ class TcpConnection implements RpcConnection {
 
   reset(): void {
     try {
-      this.client.unwrap<import('node:net').Socket>().destroy();
+      this.client.unwrap<Socket>().destroy();
     } catch {
       // Nest throws when it was never connected: nothing to reset.
     }
@@ -47,6 +39,19 @@ class TcpConnection implements RpcConnection {
 
   async close(): Promise<void> {
     this.client.close();
+  }
+
+  private attempt(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(new Error('no connection in time'));
+        this.reset();
+      }, CONNECT_TIMEOUT_MS);
+      this.client
+        .connect()
+        .then(() => resolve(), reject)
+        .finally(() => clearTimeout(timer));
+    });
   }
 }
 

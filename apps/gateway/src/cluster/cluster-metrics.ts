@@ -21,8 +21,11 @@ export function serveClusterMetrics(): void {
   cluster.on('message', (worker, message: unknown) => {
     if (!isMessage(message, ASK)) return;
     registry.clusterMetrics().then(
-      (text) => worker.send({ type: ANSWER, id: message.id, text } satisfies Message),
-      () => {}, // A worker died while it was asked: the asker times out with its own numbers.
+      // With a callback, since a worker that has died meanwhile would otherwise be an unhandled error of the primary.
+      (text) =>
+        worker.isConnected() &&
+        worker.send({ type: ANSWER, id: message.id, text } satisfies Message, () => {}),
+      () => {}, // One that was asked did not answer in time: the asker gives its own numbers.
     );
   });
 }

@@ -19,8 +19,8 @@ export function runCluster(size: number, logger: Logger): void {
       if (Object.keys(cluster.workers ?? {}).length === 0) process.exit(0);
       return;
     }
-    // A worker that never served found its settings or its port wrong: the next one would, too.
-    if (code === 1 && !served.has(worker.id)) process.exit(1);
+    // If none has served, they found its settings or its port wrong: the next one would, too.
+    if (code === 1 && served.size === 0) process.exit(1);
     logger.error({ pid: worker.process.pid, code, signal }, 'gateway process died; starting another');
     setTimeout(() => !stopping && cluster.fork(), RESTART_DELAY_MS);
   });

@@ -19,6 +19,7 @@ export interface GuardState {
   responseTimeMs: number | null;
   error: string | null;
   instances: InstanceStatus[];
+  checking: Promise<void> | undefined;
 }
 
 export type StoreStatus = 'disabled' | 'healthy' | 'unhealthy' | 'unknown';
@@ -96,7 +97,13 @@ export class GuardDirectory implements OnApplicationBootstrap, BeforeApplication
     this.timers.add(timer.unref());
   }
 
-  private async check(state: GuardState): Promise<void> {
+  /** One round of pings at a time: two misses in a row must be two moments, not two askers. */
+  private check(state: GuardState): Promise<void> {
+    state.checking ??= this.ask(state).finally(() => (state.checking = undefined));
+    return state.checking;
+  }
+
+  private async ask(state: GuardState): Promise<void> {
     const instances = await state.route.transport.ping(this.config.health.timeoutMs);
     const status = statusOf(instances);
     const { name } = state.route.guard;
@@ -128,5 +135,13 @@ export class GuardDirectory implements OnApplicationBootstrap, BeforeApplication
 }
 
 function initialState(route: GuardRoute): GuardState {
-  return { route, status: 'unknown', lastCheck: null, responseTimeMs: null, error: null, instances: [] };
+  return {
+    route,
+    status: 'unknown',
+    lastCheck: null,
+    responseTimeMs: null,
+    error: null,
+    instances: [],
+    checking: undefined,
+  };
 }

@@ -40,7 +40,9 @@ export class EnvelopeFilter implements ExceptionFilter {
         return { code: 'METHOD_NOT_ALLOWED', message: `This path answers to ${methods.join(', ')}` };
       }
     }
-    if (status >= 500) this.logger.error({ request_id: request.id, err: error }, 'request failed');
+    // A client that goes away while it sends is no error of ours; its line says "aborted".
+    if (status >= 500 && !request.raw.destroyed)
+      this.logger.error({ request_id: request.id, err: error }, 'request failed');
     return failureOfStatus(status);
   }
 

@@ -5,6 +5,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { failureFields, failureOfStatus, HTTP_STATUS } from './failure-response';
 import { MAX_BODY_BYTES } from './json-body';
+import { SECURITY_HEADERS } from './security-headers';
 
 /** Time for a request to arrive in full; a body of 10 MB over a slow line takes it, a slow-loris exceeds it. */
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -44,7 +45,11 @@ function answerParserError(error: Error & { code?: string }, socket: Socket): vo
 
 /** A path that cannot be decoded never reaches a route or a hook. */
 function answerFrameworkError(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.status(400).send({ request_id: request.id, ...failureFields(failureOfStatus(400)) });
+  void reply
+    .status(400)
+    .headers(SECURITY_HEADERS)
+    .header('x-request-id', request.id)
+    .send({ request_id: request.id, ...failureFields(failureOfStatus(400)) });
 }
 
 export const FASTIFY_OPTIONS = {
@@ -56,7 +61,8 @@ export const FASTIFY_OPTIONS = {
   frameworkErrors: answerFrameworkError,
   // Requests that arrive on an open connection while the server closes are still answered properly.
   return503OnClosing: false,
-  forceCloseConnections: 'idle',
+  // By then every request is answered or out of time; what is still open has sent half a request at most.
+  forceCloseConnections: true,
   // Nothing here is Nest middleware; without it, middie's router and its async resources are left out.
   skipMiddie: true,
 } as const satisfies FastifyServerOptions & { skipMiddie: boolean };

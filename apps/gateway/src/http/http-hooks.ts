@@ -17,7 +17,7 @@ export interface HookDependencies {
 const HOST_EXEMPT = '/health/';
 
 function hostAllowed(hosts: readonly string[], request: FastifyRequest): boolean {
-  return hosts.length === 0 || hosts.includes('*') || hosts.includes(request.hostname);
+  return hosts.length === 0 || hosts.includes('*') || hosts.includes(request.hostname.toLowerCase());
 }
 
 function logLine(request: FastifyRequest, reply: FastifyReply, milliseconds: number): object {
@@ -27,6 +27,7 @@ function logLine(request: FastifyRequest, reply: FastifyReply, milliseconds: num
     method: request.method,
     route: request.is404 ? undefined : request.routeOptions.url,
     status: reply.statusCode,
+    aborted: !reply.raw.writableFinished || undefined,
     ms: Math.round(milliseconds * 1000) / 1000,
     guard: trace.guard,
     transport: trace.transport,
@@ -48,20 +49,18 @@ export function addHttpHooks(
   fastify.addHook('onRequest', (request, reply, done) => {
     request.trace = new RequestTrace(request.id);
     inFlight.begin();
+    // Not Fastify's onResponse, which is silent about a client that went away before its answer.
+    reply.raw.once('close', () => {
+      inFlight.end();
+      const milliseconds = performance.now() - request.trace.startedAt;
+      metrics.record(request, reply, milliseconds / 1000);
+      logger.info(logLine(request, reply, milliseconds), 'request');
+    });
     void reply.headers(request.url.startsWith('/docs') ? DOCS_SECURITY_HEADERS : SECURITY_HEADERS);
     void reply.header('x-request-id', request.id);
     // A client that keeps its connection would otherwise send its next request to a process that has ended.
     if (inFlight.isStopping) void reply.header('connection', 'close');
     if (hostAllowed(config.allowedHosts, request) || request.url.startsWith(HOST_EXEMPT)) done();
     else done(new FailureException({ code: 'INVALID_HOST', message: 'This host name is not served here' }));
-  });
-
-  // Also runs when the client went away, so every request that began has ended.
-  fastify.addHook('onResponse', (request, reply, done) => {
-    inFlight.end();
-    const milliseconds = performance.now() - request.trace.startedAt;
-    metrics.record(request, reply, milliseconds / 1000);
-    logger.info(logLine(request, reply, milliseconds), 'request');
-    done();
   });
 }

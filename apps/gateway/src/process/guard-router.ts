@@ -1,12 +1,14 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { AnyGuard, Deadline, GuardRequest } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
-import { GuardHost, type GuardDispatcher } from '@aiguards/guard-host';
+import { GuardHost } from '@aiguards/guard-host';
 import { GUARDS } from '@aiguards/guards/catalogue';
 import { CONFIG, LOGGER, type Logger } from '@aiguards/platform';
 import {
   createTransport,
+  DeadlineTransport,
   isTransportFailure,
+  LocalTransport,
   transportKind,
   type BreakerState,
   type Delivery,
@@ -21,7 +23,8 @@ export interface GuardRoute {
   kind: TransportKind;
   transport: GuardTransport;
   breaker: BreakerState;
-  dispatcher: GuardDispatcher;
+  /** The same guard in this process; loaded when first needed. */
+  fallback: GuardTransport;
 }
 
 export interface Routed {
@@ -75,7 +78,7 @@ export class GuardRouter implements OnApplicationShutdown {
       { request_id: request.requestId, guard: name, code: codeOf(reply) },
       'running the guard here',
     );
-    return { reply: await route.dispatcher.dispatch(request, deadline), fallbackUsed: true };
+    return { reply: await route.fallback.send(request, deadline), fallbackUsed: true };
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -99,7 +102,8 @@ export class GuardRouter implements OnApplicationShutdown {
       onBreakerState,
       meter: (outcome, seconds) => this.metrics.sent(name, outcome, seconds),
     });
-    const route: GuardRoute = { guard, kind: transportKind(url), transport, breaker: 'closed', dispatcher };
+    const fallback = new DeadlineTransport(name, new LocalTransport(dispatcher));
+    const route: GuardRoute = { guard, kind: transportKind(url), transport, breaker: 'closed', fallback };
     this.metrics.breaker(name, route.breaker);
     return route;
   }

@@ -36,11 +36,13 @@ export const orchestratorMetricProviders = [
     name: NAMES.breaker,
     help: 'Circuit breaker of a guard: 0 closed, 1 half open, 2 open',
     labelNames: ['service_name'],
+    aggregator: 'max',
   }),
   makeGaugeProvider({
     name: NAMES.health,
     help: 'Health of a guard: 1 healthy, 0.5 degraded, 0 unhealthy or not known',
     labelNames: ['service_name'],
+    aggregator: 'min',
   }),
   makeCounterProvider({
     name: NAMES.fallback,

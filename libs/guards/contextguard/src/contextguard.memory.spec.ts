@@ -2,7 +2,7 @@ import { MemoryKeyValue } from '@aiguards/key-value';
 import { ContextMemory, type Owner } from './contextguard.memory';
 import { operationOf, type OperationFields } from './contextguard.operation';
 
-const mine: Owner = { tenant: 't', sessionId: 's' };
+const mine: Owner = { tenant: 't', userId: 'u', sessionId: 's' };
 
 function setUp() {
   const memory = new ContextMemory(new MemoryKeyValue());
@@ -29,10 +29,11 @@ test('a note stored without a key is found without a key', async () => {
 });
 
 test.each<Owner>([
-  { tenant: 't', sessionId: 'other' },
-  { tenant: 't', sessionId: null },
-  { tenant: null, sessionId: 's' },
-  { tenant: 't","s', sessionId: null },
+  { ...mine, sessionId: 'other' },
+  { ...mine, sessionId: null },
+  { ...mine, userId: 'other' },
+  { ...mine, tenant: null },
+  { tenant: 't","u","s', userId: null, sessionId: null },
 ])('keeps a value from %j', async (other) => {
   const perform = setUp();
   await perform({ operation: 'set', data: { key: 'k', value: 1 } });

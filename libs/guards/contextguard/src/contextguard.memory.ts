@@ -10,10 +10,10 @@ const SESSION_TTL_SECONDS = 3600;
 type OperationAnswer = NonNullable<ContextGuardEvaluation['memory']>;
 
 /** Whose memory it is. */
-export type Owner = Pick<GuardContext, 'tenant' | 'sessionId'>;
+export type Owner = Pick<GuardContext, 'tenant' | 'userId' | 'sessionId'>;
 
 /**
- * What ContextGuard remembers. The parts of a key are one JSON array, so that no choice of tenant, session and
+ * What ContextGuard remembers. The parts of a key are one JSON array, so that no choice of tenant, user, session and
  * key can spell the key of another (joined by a separator, "a:b"+"c" and "a"+"b:c" would meet).
  */
 @Injectable()
@@ -32,7 +32,7 @@ export class ContextMemory {
   }
 
   async perform({ name, key = '', value, ttlSeconds }: Operation, owner: Owner): Promise<OperationAnswer> {
-    const storeKey = `contextguard:value:${JSON.stringify([owner.tenant, owner.sessionId, key])}`;
+    const storeKey = `contextguard:value:${JSON.stringify([owner.tenant, owner.userId, owner.sessionId, key])}`;
     const answer = { operation: name, key, found: null, value: null, ttl: null };
     switch (name) {
       case 'set':
@@ -50,6 +50,6 @@ export class ContextMemory {
   }
 }
 
-function sessionKey({ tenant, sessionId }: Owner): string {
-  return `contextguard:session:${JSON.stringify([tenant, sessionId])}`;
+function sessionKey({ tenant, userId, sessionId }: Owner): string {
+  return `contextguard:session:${JSON.stringify([tenant, userId, sessionId])}`;
 }

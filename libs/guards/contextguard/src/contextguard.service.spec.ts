@@ -55,9 +55,12 @@ function setUp() {
   return { store, ask };
 }
 
-const BREAD = 'How long should sourdough bread dough rest before baking it in the oven?';
-const MORE_BREAD = 'And should the sourdough rest in the fridge overnight before baking?';
-const LAW = 'Explain Roman inheritance law during Hadrian and Augustus reigns';
+const BREAD =
+  'How long should sourdough bread dough rest before baking it in the oven, and which flour, water and salt amounts give a soft crumb?';
+const MORE_BREAD =
+  'And should the sourdough rest in the fridge overnight before baking, or does warm dough with more water and strong flour give better bread crumb?';
+const LAW =
+  'Explain Roman inheritance law during Hadrian and Augustus reigns: how testaments, guardianship, freedmen, dowries and provincial courts were regulated';
 
 const VARIANTS: object[] = [
   { text: 'hello' },

@@ -16,6 +16,9 @@ import { emptyEvaluation } from './empty-evaluation';
 
 const ANALYSIS = { file: require.resolve('./contextguard.analysis'), run };
 
+/** Values of callers who name neither themselves nor a session meet under the same keys. */
+const SHARED = 'Without user_id or session_id this value is shared with every caller who gives neither.';
+
 @Injectable()
 export class ContextGuardService implements GuardService<ContextGuardPayload> {
   constructor(
@@ -25,7 +28,7 @@ export class ContextGuardService implements GuardService<ContextGuardPayload> {
 
   async evaluate(payload: ContextGuardPayload, context: GuardContext): Promise<ContextGuardEvaluation> {
     const sessionId = context.sessionId ?? payload.session_id ?? null;
-    const owner: Owner = { tenant: context.tenant, sessionId };
+    const owner: Owner = { tenant: context.tenant, userId: context.userId, sessionId };
     const operation = operationOf(payload);
     if (operation) return this.perform(operation, owner);
 
@@ -69,6 +72,7 @@ export class ContextGuardService implements GuardService<ContextGuardPayload> {
     return {
       ...emptyEvaluation(),
       confidence: 1,
+      warnings: owner.userId === null && owner.sessionId === null ? [SHARED] : [],
       memory,
       checked: {
         memory: scanned,

@@ -27,10 +27,11 @@ function confidenceOf(findings: readonly Finding[], checks: readonly number[]): 
   return checks.length > 0 ? Math.min(...checks) : 0;
 }
 
-/** The score is 1 less the worst finding: several hits of one kind are not more than one. */
+/** The score is 1 less the worst finding, by severity and sureness: several hits of one kind are not more than one. */
 export function verdict(findings: readonly Finding[], checks: readonly number[]): Verdict {
   const severity = SEVERITIES.findLast((level) => findings.some((finding) => finding.severity === level));
-  const score = severity === undefined ? 1 : 1 - SEVERITY_WEIGHT[severity];
+  const score =
+    1 - Math.max(0, ...findings.map((finding) => SEVERITY_WEIGHT[finding.severity] * finding.score));
   return {
     score,
     confidence: confidenceOf(findings, checks),

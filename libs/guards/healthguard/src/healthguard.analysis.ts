@@ -109,16 +109,25 @@ function checkData(samples: readonly Sample[]): Part {
   };
 }
 
+/** The offsets of these findings are not in `text` but in another field. */
+const foundIn = (field: string, part: Part): Part => ({
+  ...part,
+  findings: part.findings.map((finding) => ({ ...finding, field })),
+});
+
 /** The modes that were asked for, by what was given. */
 function partsOf(payload: HealthGuardPayload): Part[] {
   const parts: Part[] = [];
   const output = outputOf(payload);
   const log = logOf(payload);
-  if (output !== undefined) parts.push(checkText(output, claimsJson(payload)));
+  if (output !== undefined) {
+    const part = checkText(output, claimsJson(payload));
+    parts.push(payload.output_text === undefined ? part : foundIn('output_text', part));
+  }
   if (payload.samples) parts.push(checkData(samplesOf(payload)));
   if (payload.metrics) parts.push(checkMetrics(payload.metrics));
   if (payload.series) parts.push(checkSeries(payload.series satisfies Point[]));
-  if (log) parts.push(checkLog(log));
+  if (log) parts.push(payload.logs === undefined ? checkLog(log) : foundIn('logs', checkLog(log)));
   return parts;
 }
 

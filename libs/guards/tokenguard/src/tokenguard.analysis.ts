@@ -1,4 +1,4 @@
-import { notScanned, scanned, type Checked, type Finding } from '@aiguards/contracts';
+import { notScanned, scanned, type Check, type Checked, type Finding } from '@aiguards/contracts';
 import { DEFAULT_ENCODING, encodingOf } from './data/encodings';
 import { decide } from './detectors/decision';
 import { countTokens } from './detectors/token-count';
@@ -9,7 +9,20 @@ const DEFAULT_CONFIDENCE = 0.7;
 
 /** The text that is counted: the given one, else the contents of the messages. */
 export function textOf(payload: TokenGuardPayload): string {
-  return payload.text ?? payload.messages?.map((message) => message.content).join('\n') ?? '';
+  return payload.text ?? payload.messages?.map(({ content }) => contentText(content)).join('\n') ?? '';
+}
+
+type Content = NonNullable<TokenGuardPayload['messages']>[number]['content'];
+
+function contentText(content: Content): string {
+  if (!Array.isArray(content)) return content ?? '';
+  return content.map(({ text }) => text ?? '').join('\n');
+}
+
+function messagesCheck({ text }: TokenGuardPayload): Check {
+  return notScanned(
+    text === undefined ? 'only the texts of messages are counted' : 'text was counted instead of messages',
+  );
 }
 
 function countCharacters(text: string): number {
@@ -38,14 +51,12 @@ function checkedOf(payload: TokenGuardPayload, estimated: boolean): Checked {
     budget: scanned,
     compaction: notScanned('this version measures a text and does not rewrite it'),
     cost: notScanned('this version has no price table'),
-    ...(payload.messages
-      ? { message_overhead: notScanned('only the contents of messages are counted') }
-      : {}),
+    ...(payload.messages ? { messages: messagesCheck(payload) } : {}),
     ...(payload.logprobs_stream ? { logprobs: notScanned('this version does not read logprobs') } : {}),
   };
 }
 
-function overBudget(text: string, reason: string): Finding {
+function overBudget(payload: TokenGuardPayload, reason: string): Finding {
   return {
     detector: 'budget',
     type: 'length',
@@ -53,8 +64,9 @@ function overBudget(text: string, reason: string): Finding {
     severity: 'medium',
     score: 1,
     start: 0,
-    end: text.length,
+    end: payload.text?.length ?? 0,
     view: 'original',
+    ...(payload.text === undefined ? { field: 'messages' } : {}),
     message: reason,
     suggestion: 'Shorten the text, or raise max_tokens or target_ratio.',
     evidence: 'token_count > budget',
@@ -87,7 +99,7 @@ export function run(payload: TokenGuardPayload): TokenGuardEvaluation {
     compression_ratio: null,
     optimization_techniques: [],
     retention: null,
-    findings: isOver ? [overBudget(text, decision.reason)] : [],
+    findings: isOver ? [overBudget(payload, decision.reason)] : [],
     checked: checkedOf(payload, encoding === undefined),
     warnings: [],
     recommendations: isOver ? [`Remove about ${decision.estimated_savings} tokens to fit the budget.`] : [],

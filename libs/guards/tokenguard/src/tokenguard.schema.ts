@@ -3,19 +3,23 @@ import { commonPayloadShape, payloadSchema, resultShape, textSchema } from '@aig
 
 const unitInterval = z.number().min(0).max(1);
 
-const messageSchema = z.looseObject({ role: z.string(), content: z.string() });
+/** Content as chat APIs have it: a text, parts of which some are text, or null beside a tool call. */
+const messageSchema = z.looseObject({
+  role: z.string(),
+  content: z.union([z.string(), z.array(z.looseObject({ text: z.string().optional() }))]).nullable(),
+});
 
 export const tokenGuardPayloadSchema = payloadSchema({
   ...commonPayloadShape,
   text: textSchema.optional(),
-  messages: z.array(messageSchema).min(1).optional(),
+  messages: z.array(messageSchema).min(1).max(10_000).optional(),
   confidence: unitInterval.optional().describe('How sure the caller is of the text; 0.7 when not given'),
   model: z.string().max(200).optional(),
   max_tokens: z.int().min(1).optional().describe('Budget that the text should fit in'),
   target_ratio: z.number().gt(0).max(1).optional().describe('Share of the tokens to keep'),
   optimization_level: z.enum(['light', 'balanced', 'aggressive']).optional(),
   query: z.string().optional(),
-  logprobs_stream: z.array(z.number()).optional(),
+  logprobs_stream: z.array(z.number()).max(100_000).optional(),
 }).refine((payload) => payload.text !== undefined || payload.messages !== undefined, {
   error: 'one of text, content, samples[0].content, data.text or messages is required',
   path: ['text'],

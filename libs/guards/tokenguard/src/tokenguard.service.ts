@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Compute, type GuardContext, type GuardService } from '@aiguards/contracts';
-import { hasLongPiece } from './detectors/token-count';
 import { run, textOf } from './tokenguard.analysis';
 import type { TokenGuardEvaluation, TokenGuardPayload } from './tokenguard.schema';
 
@@ -14,8 +13,6 @@ export class TokenGuardService implements GuardService<TokenGuardPayload> {
     payload: TokenGuardPayload,
     context: GuardContext,
   ): TokenGuardEvaluation | Promise<TokenGuardEvaluation> {
-    const text = textOf(payload);
-    const size = hasLongPiece(text) ? Infinity : text.length;
-    return this.compute.run(ANALYSIS, payload, size, context.deadline);
+    return this.compute.run(ANALYSIS, payload, textOf(payload).length, context.deadline);
   }
 }

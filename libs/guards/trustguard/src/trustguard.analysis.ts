@@ -74,6 +74,7 @@ function toFinding(hit: Hit, field: FieldName, level: Level): Finding {
     start,
     end,
     view: 'original',
+    ...(field === 'text' ? {} : { field }),
     message,
     suggestion,
     evidence: `${evidence}; ${decided}; field ${field}`,

@@ -17,6 +17,7 @@ function biasScoreOf(result: GuardResult): number {
 /** Popup, badge and page highlights of the browser extension. */
 export const presentForChrome: Presenter = (result) => {
   const { findings, recommendations, score, confidence } = result;
+  const onPage = findings.filter(({ field, start, end }) => field === undefined && end > start);
   return {
     popup_data: {
       summary: summaryOf(findings),
@@ -28,8 +29,8 @@ export const presentForChrome: Presenter = (result) => {
     },
     badge_text: findings.length === 0 ? '' : String(Math.min(findings.length, 99)),
     content_script_data: {
-      highlights: findings.map(({ start, end, label, severity }) => ({ start, end, label, severity })),
-      tooltips: findings.map(({ start, end, message, suggestion }) => ({ start, end, message, suggestion })),
+      highlights: onPage.map(({ start, end, label, severity }) => ({ start, end, label, severity })),
+      tooltips: onPage.map(({ start, end, message, suggestion }) => ({ start, end, message, suggestion })),
     },
   };
 };

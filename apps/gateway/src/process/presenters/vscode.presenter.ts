@@ -37,12 +37,28 @@ function originOf(context: unknown, end: Position): Position {
   return shiftedEnd.line === end_line && shiftedEnd.character === end_character ? origin : start;
 }
 
+interface PlacedText {
+  lines: LineIndex;
+  origin: Position;
+}
+
+function place(value: unknown, context: unknown): PlacedText {
+  const text = typeof value === 'string' ? value : '';
+  const lines = new LineIndex(text);
+  return { lines, origin: originOf(context, lines.position(text.length)) };
+}
+
 /** Diagnostics with zero-based lines and UTF-16 characters, as the Language Server Protocol counts them. */
 export const presentForEditor: Presenter = ({ findings }, payload) => {
-  const text = payloadText(payload);
-  const lines = new LineIndex(text);
-  const origin = originOf(payload.context, lines.position(text.length));
+  const texts = new Map<string | undefined, PlacedText>();
+  const placedText = (field: string | undefined): PlacedText => {
+    const known =
+      texts.get(field) ?? place(field === undefined ? payloadText(payload) : payload[field], payload.context);
+    texts.set(field, known);
+    return known;
+  };
   const diagnosticOf = (finding: Finding) => {
+    const { lines, origin } = placedText(finding.field);
     const start = shifted(lines.position(finding.start), origin);
     const end = shifted(lines.position(finding.end), origin);
     return {

@@ -13,7 +13,7 @@ export const MODIFIERS = set('young old older elderly black white asian poor ric
 
 /** Before a claim: it is denied. */
 export const DENIALS_BEFORE = set(
-  'myth myths wrong false untrue stereotype stereotypes misconception prejudice nonsense incorrect unfair debunks disagree',
+  'myth myths wrong false untrue stereotype stereotypes misconception prejudice nonsense incorrect unfair debunks disagree idea notion belief offensive harmful nobody',
 );
 /** Before a claim, two words: it is denied. */
 // prettier-ignore
@@ -23,10 +23,12 @@ export const DENIAL_PAIRS = new Set([
 ]);
 
 /** Behind a claim: "… is a myth". */
-export const DENIALS_AFTER = set('myth stereotype misconception prejudice untrue debunked');
+export const DENIALS_AFTER = set(
+  'myth stereotype misconception prejudice untrue debunked wrong harmful false offensive',
+);
 
 /** Around a claim: somebody else's words, or a measurement. */
 export const REPORTING = set(
-  `said says claims claimed argues argued believes thinks wrote writes quoted reported according allegedly whether
+  `said say says think believe claim why claims claimed argues argued believes thinks wrote writes quoted reported according allegedly whether
   asked study studies survey research statistics data`,
 );

@@ -7,9 +7,9 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 export const NEGATIVE_TRAITS = set(
   `lazy stupid dumb emotional irrational hysterical criminals criminal terrorists violent dangerous dishonest greedy
   weak dirty filthy inferior incompetent illiterate uneducated backward untrustworthy unreliable thieves liars
-  useless worthless ignorant primitive promiscuous perverts evil crazy brainwashed immature entitled helpless senile
+  useless worthless ignorant primitive promiscuous perverts evil crazy brainwashed immature senile
   clueless incapable unintelligent bossy manipulative selfish aggressive uncivilized disgusting unnatural abnormal
-  moody gossips cheap`,
+  moody gossips`,
 );
 
 /** "<group> are …", said of beings that are no longer people. */

@@ -1,5 +1,5 @@
 import { partial, scanned, type Check, type Finding } from '@aiguards/contracts';
-import { MIN_CONTENT_WORDS, cosine, lexicalConfidence, type Bag } from './bag-of-words';
+import { cosine, lexicalConfidence, type Bag } from './bag-of-words';
 
 /**
  * Drift score from which drift is reported. A turn of six content words that repeats one of the last turn has a
@@ -7,6 +7,12 @@ import { MIN_CONTENT_WORDS, cosine, lexicalConfidence, type Bag } from './bag-of
  * about 5.3), so the often seen 0.8 would report most turns. 0.95 is reached when not even that much returns.
  */
 export const DEFAULT_DRIFT_THRESHOLD = 0.95;
+
+/**
+ * Turns of one conversation often share no word at all ("How do I bake bread?", "Which flour is best?"). Twelve
+ * content words on both sides are the least from which sharing none says anything.
+ */
+export const MIN_DRIFT_WORDS = 12;
 
 export interface Drift {
   detected: boolean | null;
@@ -23,8 +29,8 @@ export function driftOf(textLength: number, turn: Bag, before: Bag | null, thres
   if (before === null || before.size === 0) {
     return { detected: false, score: 0, confidence: null, check: scanned, finding: null };
   }
-  if (Math.min(turn.size, before.size) < MIN_CONTENT_WORDS) {
-    const reason = `fewer than ${MIN_CONTENT_WORDS} content words in this turn or before it: too few for a verdict`;
+  if (Math.min(turn.size, before.size) < MIN_DRIFT_WORDS) {
+    const reason = `fewer than ${MIN_DRIFT_WORDS} content words in this turn or before it: too few for a verdict`;
     return { ...NO_VERDICT, check: partial(reason) };
   }
   const score = 1 - cosine(turn, before);

@@ -4,9 +4,18 @@ import type { Rule, SensitiveHit } from './hit';
 /** Shown of a secret: as much as names its provider. */
 const SHOWN_CHARACTERS = 4;
 
+const WORD_CHARACTER = /[\w-]/;
+
+/** Patterns are bounded, since an unbounded one can exhaust the matcher's stack; a longer secret is taken whole. */
+function endOfWord(text: string, end: number): number {
+  let index = end;
+  while (index < text.length && WORD_CHARACTER.test(text.charAt(index))) index++;
+  return index;
+}
+
 function findFormat(
   text: string,
-  { name, what, pattern, severity, score, accepts }: SecretFormat,
+  { name, what, pattern, severity, score, accepts, endOf = endOfWord }: SecretFormat,
 ): SensitiveHit[] {
   const rule: Rule = {
     category: 'secrets',
@@ -17,10 +26,11 @@ function findFormat(
   };
   const found: SensitiveHit[] = [];
   for (const match of text.matchAll(pattern)) {
-    const value = match[0];
+    const end = endOf(text, match.index + match[0].length);
+    const value = text.slice(match.index, end);
     if (accepts && !accepts(value)) continue;
     const evidence = `rule ${name}: begins "${value.slice(0, SHOWN_CHARACTERS)}", ${value.length} characters`;
-    found.push({ rule, score, start: match.index, end: match.index + value.length, evidence, value });
+    found.push({ rule, score, start: match.index, end, evidence, value });
   }
   return found;
 }
