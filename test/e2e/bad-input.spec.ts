@@ -131,7 +131,7 @@ describe('a request that is not valid', () => {
       `{"service_type":"tokenguard","payload":{"text":"a","messages":${messages}}}`,
     );
     expectEnvelope(answer, 422, 'VALIDATION_FAILED');
-    expect(answer.body.issues).toHaveLength(20);
+    expect(JSON.stringify(answer.body).length).toBeLessThan(10_000);
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'nonsense'])(

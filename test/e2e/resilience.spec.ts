@@ -221,7 +221,7 @@ describeWithRedis('a guard over Redis', () => {
     await redis.kill();
     expect((await working).body).toMatchObject({ success: true, fallback_used: true });
     await redis.startAgain();
-    const served = () => ask(gateway.url, 'contextguard', TEXT);
+    const served = () => ask(gateway.url, 'contextguard', TEXT, { timeout: 3 });
     await eventually(async () => expect((await served()).body.service_used).toBe('contextguard'), 15_000);
     redis.freeze();
     const unhealthy = () => get(`${gateway.url}/api/v1/guards/health/contextguard`);

@@ -38,10 +38,10 @@ class ReplicaClient extends ClientRedis {
   private readonly replyChannels = new Map<string, Promise<unknown>>();
   private connecting: Promise<unknown> | undefined;
 
+  /** Resolves when requests can be sent and answers heard; Nest is content when one of the two connections is back. */
   override connect(): Promise<unknown> {
-    const [pub, sub] = [this.pubClient, this.subClient] as (Redis | null)[];
-    if (pub?.status === 'ready' && sub?.status === 'ready') return Promise.resolve();
-    this.connecting ??= super.connect().finally(() => (this.connecting = undefined));
+    if (this.isReady) return Promise.resolve();
+    this.connecting ??= this.connectBoth().finally(() => (this.connecting = undefined));
     return this.connecting;
   }
 
@@ -63,8 +63,9 @@ class ReplicaClient extends ClientRedis {
     return () => this.routingMap.delete(packet.id);
   }
 
-  /** Fails everything that waits: replies published while the connection was away are lost. */
-  failWaiting(): void {
+  /** Fails everything that waits, since replies published meanwhile are lost, and subscribes anew from now on. */
+  connectionLost(): void {
+    this.replyChannels.clear();
     this.handleClose();
   }
 
@@ -79,6 +80,16 @@ class ReplicaClient extends ClientRedis {
     const channel = this.getReplyPattern(pattern);
     if (this.replyChannels.delete(channel))
       (this.subClient as Redis | null)?.unsubscribe(channel).catch(() => {});
+  }
+
+  private get isReady(): boolean {
+    const [pub, sub] = [this.pubClient, this.subClient] as (Redis | null)[];
+    return pub?.status === 'ready' && sub?.status === 'ready';
+  }
+
+  private async connectBoth(): Promise<void> {
+    await super.connect();
+    if (!this.isReady) throw new Error('connection lost');
   }
 
   private listenFor(channel: string): Promise<unknown> {
@@ -99,7 +110,7 @@ export class RedisLink {
   constructor(url: string) {
     this.client = new ReplicaClient(redisOptions(url));
     this.client.status.subscribe((status) => {
-      if (String(status) !== 'connected') this.client.failWaiting();
+      if (String(status) !== 'connected') this.client.connectionLost();
     });
   }
 
