@@ -1,8 +1,5 @@
-import { notScanned, partial, scanned, type Checked } from '@aiguards/contracts';
+import { notScanned, partial, type Checked } from '@aiguards/contracts';
 import type { BiasGuardPayload } from './biasguard.schema';
-
-// A letter of another script than the tables are written in.
-const OTHER_SCRIPT = /(?=\p{L})\P{Script=Latin}/u;
 
 const NOT_BUILT: Checked = {
   slurs: notScanned('this version knows no slurs beyond a few terms of the lexicon'),
@@ -20,9 +17,8 @@ const NOT_BUILT: Checked = {
 
 /** What was looked at in this text, and what this version cannot look at. */
 export function checkedOf(payload: BiasGuardPayload): Checked {
-  const own = OTHER_SCRIPT.test(payload.text)
-    ? partial('the tables are English; the text has other scripts')
-    : scanned;
+  // Always: without language identification nothing tells a text that the tables can read from one they cannot.
+  const own = partial('the tables are English');
   return {
     lexicon: own,
     generalisation: own,

@@ -32,14 +32,16 @@ export const healthGuardPayloadSchema = payloadSchema({
     .string()
     .optional()
     .describe('What a model answered; checked in place of text. May be empty'),
-  samples: z.array(sampleSchema).max(10_000).optional(),
+  samples: z.array(sampleSchema).min(1).max(10_000).optional(),
   metrics: z
     .record(z.string(), valueSchema)
+    .refine((metrics) => Object.keys(metrics).length > 0, { error: 'at least one metric is expected' })
     .refine((metrics) => Object.keys(metrics).length <= 1000, { error: 'at most 1000 metrics are accepted' })
     .optional()
     .describe('A snapshot: gauges by name'),
   series: z
     .array(z.looseObject({ timestamp: z.union([z.string(), z.number()]), value: valueSchema }))
+    .min(1)
     .max(100_000)
     .optional(),
   logs: z.union([z.string(), z.array(z.string()).max(100_000)]).optional(),

@@ -32,9 +32,6 @@ const VARIANTS: object[] = [
   { text: 'hello', confidence: 0.9, metrics: { cpu_usage: 10 } },
   { output_text: '', text: 'a question' },
   { series: seriesOf([1, 2, 1, 2, 1, 2, 1, 2, 50]), logs: ['INFO up', 'FATAL down'] },
-  { series: [] },
-  { samples: [] },
-  { metrics: {} },
   { logs: '' },
   ...healthGuard.examples.map(({ payload }) => payload),
 ];
@@ -94,6 +91,13 @@ test('an anomaly comes with its time, score and what was expected', async () => 
   ]);
 });
 
+test.each([{ series: [] }, { samples: [] }, { metrics: {} }])(
+  'refuses %j: nothing is not healthy',
+  (payload) => {
+    expect(healthGuard.payloadSchema.safeParse(payload).success).toBe(false);
+  },
+);
+
 test('keeps offsets in the text and scores in range for any input', async () => {
   const pieces = fc.constantFrom(
     '{{name}}',
@@ -110,7 +114,7 @@ test('keeps offsets in the text and scores in range for any input', async () => 
     fc.asyncProperty(
       texts.map((parts) => parts.join('')).filter((text) => /\S/.test(text)),
       fc.constantFrom('text', 'log', 'json'),
-      fc.array(fc.double({ min: -1e100, max: 1e100, noNaN: true }), { maxLength: 20 }),
+      fc.array(fc.double({ min: -1e100, max: 1e100, noNaN: true }), { minLength: 1, maxLength: 20 }),
       async (text, contentType, values) => {
         const result = await ask({ text, content_type: contentType, series: seriesOf(values) });
         for (const { start, end } of result.findings) {

@@ -137,7 +137,7 @@ export function run(payload: TrustGuardPayload): TrustGuardEvaluation {
     trust_score: trust,
     reliability: reliability(trust),
     risk_level: riskLevel(trust),
-    is_trusted: trust >= threshold,
+    is_trusted: payload.validation_type === 'grounding' ? null : trust >= threshold,
     trust_threshold: threshold,
     checked_field: checkedField,
     validation_results: validationResultsOf(hits),
@@ -149,10 +149,7 @@ export function run(payload: TrustGuardPayload): TrustGuardEvaluation {
     redacted_text: scans.find(({ name }) => name === checkedField)?.redactedText ?? null,
     claims: [],
     findings: findings.slice(0, MAX_FINDINGS).map(({ hit, field }) => toFinding(hit, field, level)),
-    checked: checkedOf(
-      payload,
-      scans.map(({ text }) => text),
-    ),
+    checked: checkedOf(payload),
     warnings: warningsOf(payload, hits.length),
     recommendations: [...new Set(hits.map(({ rule }) => rule.suggestion))],
   };

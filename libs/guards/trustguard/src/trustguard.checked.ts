@@ -1,9 +1,6 @@
 import { notScanned, partial, scanned, type Checked } from '@aiguards/contracts';
 import type { TrustGuardPayload } from './trustguard.schema';
 
-// A letter of another script than the rules are written in.
-const OTHER_SCRIPT = /(?=\p{L})\P{Script=Latin}/u;
-
 const NOT_BUILT: Checked = {
   prompt_injection_model: notScanned('this version has rules and no trained model'),
   prompt_injection_languages: notScanned('this version has rules for English only'),
@@ -25,16 +22,20 @@ const NOT_BUILT: Checked = {
   calibration: notScanned('this version is not calibrated: confidence is 0.5 where nothing was found'),
 };
 
-/** What was looked at in these texts, and what this version cannot look at. */
-export function checkedOf(payload: TrustGuardPayload, texts: readonly string[]): Checked {
-  const isLatin = !texts.some((text) => OTHER_SCRIPT.test(text));
+/** Fields that guards.md names and this version does not read, said where a caller gives one. */
+const UNREAD_FIELDS = ['secrets', 'sources', 'context'] as const;
+
+/** What was looked at, and what this version cannot look at. */
+export function checkedOf(payload: TrustGuardPayload): Checked {
+  const unread = UNREAD_FIELDS.filter((field) => payload[field] !== undefined && payload[field] !== null);
   return {
-    prompt_injection: isLatin ? scanned : partial('the rules are for English; the text has other scripts'),
+    // Always: without language identification nothing tells a text that the rules can read from one they cannot.
+    prompt_injection: partial('the rules are for English'),
     pii: scanned,
     secrets: scanned,
     ...NOT_BUILT,
-    ...(payload.secrets === undefined
-      ? {}
-      : { caller_secrets: notScanned('this version does not read the field secrets') }),
+    ...Object.fromEntries(
+      unread.map((field) => [`field_${field}`, notScanned(`this version does not read ${field}`)]),
+    ),
   };
 }

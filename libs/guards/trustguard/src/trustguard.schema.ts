@@ -53,7 +53,13 @@ export const trustGuardResultSchema = z.object({
   ),
   reliability: z.enum(['high', 'medium', 'low']),
   risk_level: z.enum(SEVERITIES),
-  is_trusted: z.boolean().describe('trust_score is at or above trust_threshold'),
+  is_trusted: z
+    .boolean()
+    .nullable()
+
+    .describe(
+      'trust_score is at or above trust_threshold; null for grounding, which is asked for but not checked yet',
+    ),
   trust_threshold: unitInterval,
   checked_field: z
     .enum(FIELDS)
