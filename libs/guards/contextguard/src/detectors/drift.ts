@@ -12,7 +12,7 @@ export const DEFAULT_DRIFT_THRESHOLD = 0.95;
  * Turns of one conversation often share no word at all ("How do I bake bread?", "Which flour is best?"). Twelve
  * content words on both sides are the least from which sharing none says anything.
  */
-export const MIN_DRIFT_WORDS = 12;
+const MIN_DRIFT_WORDS = 12;
 
 export interface Drift {
   detected: boolean | null;
