@@ -1,5 +1,11 @@
 import type { Deadline, GuardRequest } from '@aiguards/contracts';
-import { unavailable, type Delivery, type GuardTransport, type InstanceStatus } from './guard-transport';
+import {
+  NO_ANSWER,
+  unavailable,
+  type Delivery,
+  type GuardTransport,
+  type InstanceStatus,
+} from './guard-transport';
 
 export interface InstanceAddress {
   id: string;
@@ -122,5 +128,5 @@ export class BalancerTransport implements GuardTransport {
 
 function stateOf(statuses: InstanceStatus[]): InstanceState {
   if (statuses.every((status) => status.healthy)) return 'up';
-  return statuses.some((status) => status.error === 'no answer to a ping') ? 'silent' : 'refusing';
+  return statuses.some((status) => status.error === NO_ANSWER) ? 'silent' : 'refusing';
 }

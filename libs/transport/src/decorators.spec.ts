@@ -2,7 +2,14 @@ import { Deadline, type GuardReply, type GuardRequest } from '@aiguards/contract
 import { BalancerTransport, type InstanceSource } from './balancer.transport';
 import { BreakerTransport, type BreakerState } from './breaker.transport';
 import { DeadlineTransport } from './deadline.transport';
-import { failed, timedOut, unavailable, type GuardTransport, type InstanceStatus } from './guard-transport';
+import {
+  failed,
+  NO_ANSWER,
+  timedOut,
+  unavailable,
+  type GuardTransport,
+  type InstanceStatus,
+} from './guard-transport';
 import { RetryTransport } from './retry.transport';
 
 const REQUEST: GuardRequest = { requestId: 'r', payload: {}, userId: null, sessionId: null, tenant: null };
@@ -159,7 +166,7 @@ describe('BalancerTransport', () => {
 
   it('never asks one that does not answer pings, not even as the last resort', async () => {
     const silent = new Scripted([OK], 'silent');
-    silent.health = { healthy: false, responseTimeMs: 100, error: 'no answer to a ping' };
+    silent.health = { healthy: false, responseTimeMs: 100, error: NO_ANSWER };
     const balancer = balancerOver([silent]);
     expect(await balancer.ping(100)).toMatchObject([{ id: 'silent', healthy: false }]);
     expect(codeOf(await send(balancer))).toBe('GUARD_UNAVAILABLE');
@@ -173,7 +180,7 @@ describe('BalancerTransport', () => {
     const balancer = balancerOver([silent]);
     const waiting = send(balancer);
     await pause(5);
-    silent.health = { healthy: false, responseTimeMs: 100, error: 'no answer to a ping' };
+    silent.health = { healthy: false, responseTimeMs: 100, error: NO_ANSWER };
     await balancer.ping(100);
     answer(LOST);
     expect(codeOf(await waiting)).toBe('GUARD_UNAVAILABLE');

@@ -10,6 +10,9 @@ export interface InstanceStatus {
   error?: string;
 }
 
+/** The error of an instance that a ping reached, or did not, without an answer. */
+export const NO_ANSWER = 'no answer to a ping';
+
 /** A reply, and how many instances were asked for it. */
 export type Delivery = GuardReply & { attempts?: number };
 

@@ -2,6 +2,7 @@ import type { ClientProxy } from '@nestjs/microservices';
 import { lastValueFrom, timeout, TimeoutError } from 'rxjs';
 import type { Deadline, GuardReply, GuardRequest } from '@aiguards/contracts';
 import {
+  NO_ANSWER,
   timedOut,
   unavailable,
   type Delivery,
@@ -24,7 +25,7 @@ export interface RpcConnection {
 }
 
 export class RpcTransport implements GuardTransport {
-  private failedPings = 0;
+  private missedPings = 0;
 
   constructor(
     private readonly guard: string,
@@ -51,10 +52,10 @@ export class RpcTransport implements GuardTransport {
   async ping(timeoutMs: number): Promise<InstanceStatus[]> {
     const started = performance.now();
     const error = await this.roundTrip(timeoutMs);
-    this.failedPings = error === undefined ? 0 : this.failedPings + 1;
+    this.missedPings = error === NO_ANSWER ? this.missedPings + 1 : 0;
     // A peer that froze or was cut off leaves the connection open but silent. Two misses in a row end it, so that
-    // its waiting requests fail now instead of at their deadlines.
-    if (this.failedPings >= 2) this.connection.reset();
+    // its waiting requests fail now instead of at their deadlines. One that is stopping answers, and may finish.
+    if (this.missedPings >= 2) this.connection.reset();
     const status = {
       id: this.instanceId,
       healthy: error === undefined,
@@ -75,7 +76,7 @@ export class RpcTransport implements GuardTransport {
       if (pong.guard !== this.guard) return `answers as ${pong.guard}`;
       return pong.status === 'ready' ? undefined : 'stopping';
     } catch (error) {
-      return error instanceof TimeoutError ? 'no answer to a ping' : reason(error);
+      return error instanceof TimeoutError ? NO_ANSWER : reason(error);
     }
   }
 
