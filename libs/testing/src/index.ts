@@ -4,6 +4,7 @@ export * from './eventually';
 export * from './faulty-guard';
 export * from './guard-process';
 export * from './http';
+export * from './inline-compute';
 export * from './ports';
 export * from './redis-server';
 export * from './system';

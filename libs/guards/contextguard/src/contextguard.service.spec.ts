@@ -1,14 +1,9 @@
 import fc from 'fast-check';
-import { Compute, Deadline, KeyValue, type ComputeTask, type GuardContext } from '@aiguards/contracts';
+import { Deadline, KeyValue, type GuardContext } from '@aiguards/contracts';
+import { InlineCompute } from '@aiguards/testing';
 import { contextGuard } from './contextguard.definition';
 import { ContextMemory } from './contextguard.memory';
 import { ContextGuardService } from './contextguard.service';
-
-class InlineCompute extends Compute {
-  run<Input, Output>(task: ComputeTask<Input, Output>, input: Input): Output {
-    return task.run(structuredClone(input));
-  }
-}
 
 class MapStore extends KeyValue {
   readonly entries = new Map<string, string>();

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
-import { Compute, Deadline, type ComputeTask } from '@aiguards/contracts';
+import { Deadline } from '@aiguards/contracts';
+import { InlineCompute } from '@aiguards/testing';
 import { healthGuard } from './healthguard.definition';
 import { HealthGuardService } from './healthguard.service';
-
-class InlineCompute extends Compute {
-  run<Input, Output>(task: ComputeTask<Input, Output>, input: Input): Output {
-    return task.run(structuredClone(input));
-  }
-}
 
 const service = new HealthGuardService(new InlineCompute());
 

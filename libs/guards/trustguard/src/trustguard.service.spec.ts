@@ -1,14 +1,9 @@
 import fc from 'fast-check';
-import { Compute, Deadline, type ComputeTask, type GuardContext } from '@aiguards/contracts';
+import { Deadline, type GuardContext } from '@aiguards/contracts';
+import { InlineCompute } from '@aiguards/testing';
 import { run } from './trustguard.analysis';
 import { trustGuardPayloadSchema, trustGuardResultSchema } from './trustguard.schema';
 import { TrustGuardService } from './trustguard.service';
-
-class InlineCompute extends Compute {
-  run<Input, Output>(task: ComputeTask<Input, Output>, input: Input): Output {
-    return task.run(input);
-  }
-}
 
 const context: GuardContext = {
   requestId: 'r',
