@@ -4,6 +4,7 @@
 import autocannon from 'autocannon';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { format, resolveConfig } from 'prettier';
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
 import { freePort, ROOT, ServerProcess } from './server-process.mjs';
 
@@ -153,7 +154,7 @@ function barsOf({ http, tcp, start }) {
 }
 
 /** The README shows the last committed run, and no number that was typed by hand. */
-function writeReadme({ date, machine, http, bars }) {
+async function writeReadme({ date, machine, http, bars }) {
   const table = (head, rows) =>
     [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
   const servers = http.rows.map((row) => [row.server, row.requests_per_second, row.cpu_us_per_request]);
@@ -169,7 +170,8 @@ function writeReadme({ date, machine, http, bars }) {
   const file = `${ROOT}README.md`;
   const [before, rest] = readFileSync(file, 'utf8').split('<!-- bench:start -->');
   const after = rest.split('<!-- bench:end -->')[1];
-  writeFileSync(file, `${before}<!-- bench:start -->\n\n${section}\n\n<!-- bench:end -->${after}`);
+  const text = `${before}<!-- bench:start -->\n\n${section}\n\n<!-- bench:end -->${after}`;
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
 }
 
 buildIfNeeded();
@@ -195,4 +197,4 @@ const results = {
   bars,
 };
 writeFileSync(`${ROOT}evals/speed/results.json`, `${JSON.stringify(results, null, 2)}\n`);
-writeReadme(results);
+await writeReadme(results);

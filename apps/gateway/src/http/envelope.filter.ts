@@ -24,7 +24,7 @@ export class EnvelopeFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     if (error instanceof FailureException) {
-      this.send(request, reply, error.failure, error.body);
+      this.send(request, reply, error.failure, { request_id: request.id, ...error.body });
       return;
     }
     const failure = this.failureOf(error, request, reply);

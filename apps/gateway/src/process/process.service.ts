@@ -152,6 +152,7 @@ export class ProcessService {
       request.fallback_enabled,
     );
     outcome.fallbackUsed = trace.fallback = fallbackUsed;
+    if (fallbackUsed) outcome.transport = 'local';
     outcome.attempts = reply.attempts ?? 1;
     if (!reply.ok) return failedAnswer(outcome, reply.failure);
     const data = Object.assign(reply.data, PRESENTERS[request.client_type](reply.data, request.payload));

@@ -146,7 +146,7 @@ describe('session memory', () => {
   test('finds no drift on a first turn nor on the same subject, and finds another subject', async () => {
     const { ask } = setUp();
     const session = { sessionId: 's' };
-    expect(await ask({ text: BREAD }, session)).toMatchObject({ drift_detected: false, drift_score: 0 });
+    expect(await ask({ text: BREAD }, session)).toMatchObject({ drift_detected: false, drift_score: null });
     expect(await ask({ text: MORE_BREAD }, session)).toMatchObject({ drift_detected: false });
     expect(await ask({ text: LAW }, session)).toMatchObject({
       drift_detected: true,

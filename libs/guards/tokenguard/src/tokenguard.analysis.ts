@@ -41,6 +41,7 @@ function budgetOf(payload: TokenGuardPayload, tokens: number): number | undefine
 }
 
 function checkedOf(payload: TokenGuardPayload, estimated: boolean): Checked {
+  const hasBudget = payload.max_tokens !== undefined || payload.target_ratio !== undefined;
   return {
     token_count: estimated
       ? {
@@ -48,7 +49,7 @@ function checkedOf(payload: TokenGuardPayload, estimated: boolean): Checked {
           reason: `no public tokenizer for this model here; counted with ${DEFAULT_ENCODING}`,
         }
       : scanned,
-    budget: scanned,
+    budget: hasBudget ? scanned : notScanned('neither max_tokens nor target_ratio was given'),
     compaction: notScanned('this version measures a text and does not rewrite it'),
     cost: notScanned('this version has no price table'),
     ...(payload.messages ? { messages: messagesCheck(payload) } : {}),

@@ -57,9 +57,6 @@ export function cosine(first: Bag, second: Bag): number {
   return product === 0 ? 0 : Math.min(1, product / (norm(small) * norm(large)));
 }
 
-/** Fewer different content words than this say too little for a verdict: two turns may share none by chance. */
-export const MIN_CONTENT_WORDS = 4;
-
 /** Word overlap knows no synonyms, so that even much text does not make it surer than this. */
 const LEXICAL_CEILING = 0.6;
 /** Words at which half of the ceiling is reached. */

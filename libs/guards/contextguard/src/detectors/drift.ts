@@ -1,4 +1,4 @@
-import { partial, scanned, type Check, type Finding } from '@aiguards/contracts';
+import { notScanned, partial, scanned, type Check, type Finding } from '@aiguards/contracts';
 import { cosine, lexicalConfidence, type Bag } from './bag-of-words';
 
 /**
@@ -27,7 +27,7 @@ const NO_VERDICT = { detected: null, score: null, confidence: null, finding: nul
 /** How little a turn shares with the turns before it. `before` is null on the first turn. */
 export function driftOf(textLength: number, turn: Bag, before: Bag | null, threshold: number): Drift {
   if (before === null || before.size === 0) {
-    return { detected: false, score: 0, confidence: null, check: scanned, finding: null };
+    return { ...NO_VERDICT, detected: false, check: notScanned('nothing came before this turn') };
   }
   if (Math.min(turn.size, before.size) < MIN_DRIFT_WORDS) {
     const reason = `fewer than ${MIN_DRIFT_WORDS} content words in this turn or before it: too few for a verdict`;

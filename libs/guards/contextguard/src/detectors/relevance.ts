@@ -1,5 +1,5 @@
 import { notScanned, partial, scanned, type Check, type Finding } from '@aiguards/contracts';
-import { MIN_CONTENT_WORDS, cosine, lexicalConfidence, type Bag } from './bag-of-words';
+import { cosine, lexicalConfidence, type Bag } from './bag-of-words';
 
 /**
  * Words on each side from which having none in common is worth a finding: in shorter texts on one subject it
@@ -33,8 +33,8 @@ export function relevanceOf(textLength: number, text: Bag, references: readonly 
     confidence,
     referenceWords,
     check:
-      evidence < MIN_CONTENT_WORDS
-        ? partial(`${evidence} content words to compare by: a weak hint`)
+      evidence < MIN_WORDS_UNRELATED
+        ? partial(`${evidence} content words to compare by: a weak hint, never a finding`)
         : scanned,
     finding: isUnrelated ? unrelated(textLength, confidence) : null,
   };
