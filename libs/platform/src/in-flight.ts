@@ -2,6 +2,9 @@ import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Config } from '@aiguards/config';
 import type { Logger } from './logger';
 
+/** An answer that was just made still has to be written to its connection. */
+const FLUSH_MS = 100;
+
 /**
  * Counts the requests that are being worked on, and holds the shutdown back until they are answered. Nest runs
  * `beforeApplicationShutdown` while servers still listen, so the last answers reach their clients.
@@ -42,6 +45,7 @@ export class InFlight implements BeforeApplicationShutdown {
     if (this.count > 0 && !(await this.drained())) {
       this.logger.warn({ in_flight: this.count }, 'stopping without waiting longer');
     }
+    await sleep(FLUSH_MS);
   }
 
   private drained(): Promise<boolean> {
