@@ -11,7 +11,8 @@ export const SEVERITY_WEIGHT: Record<Severity, number> = {
   critical: 0.95,
 };
 
-const unitInterval = z.number().min(0).max(1);
+/** Scores, confidences, shares. */
+export const unitInterval = z.number().min(0).max(1);
 
 const findingSchema = z.object({
   detector: z.string(),

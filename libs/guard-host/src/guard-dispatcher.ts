@@ -10,7 +10,7 @@ import {
   type GuardResult,
   type GuardService,
 } from '@aiguards/contracts';
-import type { Logger } from '@aiguards/platform';
+import { roundedMs, type Logger } from '@aiguards/platform';
 import { failed, timedOut } from '@aiguards/transport';
 import { ComputeOverloaded } from './thread.compute';
 
@@ -61,7 +61,7 @@ export class GuardDispatcher {
   /** Completes the evaluation in place: it is the guard's fresh object, and copying it costs more than a short evaluation. */
   private reply(evaluation: Evaluation, started: number): GuardReply {
     const data = evaluation as GuardResult;
-    data.processing_time_ms = Math.round((performance.now() - started) * 1000) / 1000;
+    data.processing_time_ms = roundedMs(performance.now() - started);
     data.engine = this.engine;
     return { ok: true, data };
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Deadline, invalidInput, type GuardReply, type GuardRequest } from '@aiguards/contracts';
-import { InFlight, LOGGER, type Logger } from '@aiguards/platform';
+import { InFlight, LOGGER, roundedMs, type Logger } from '@aiguards/platform';
 import {
   DeadlineTransport,
   failed,
@@ -70,7 +70,7 @@ export class GuardRpcHandler {
     const status = reply.ok ? 'ok' : reply.failure.code;
     const { name } = this.dispatcher.guard;
     this.metrics.record(name, status, milliseconds / 1000);
-    const ms = Math.round(milliseconds * 1000) / 1000;
+    const ms = roundedMs(milliseconds);
     this.logger.info({ request_id: request.requestId, guard: name, status, ms }, 'evaluated');
     return reply;
   }

@@ -2,4 +2,5 @@ export * from './batch';
 export * from './in-flight';
 export * from './logger';
 export * from './platform.module';
+export * from './rounded-ms';
 export * from './run-main';

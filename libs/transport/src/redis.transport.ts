@@ -72,7 +72,7 @@ class ReplicaClient extends ClientRedis {
   /** Without a farewell: Redis may be the one that does not answer. */
   disconnect(): void {
     this.isManuallyClosed = true;
-    for (const client of [this.pubClient, this.subClient] as (Redis | null)[]) client?.disconnect();
+    for (const connection of this.connections) connection?.disconnect();
     this.handleClose();
   }
 
@@ -82,9 +82,12 @@ class ReplicaClient extends ClientRedis {
       (this.subClient as Redis | null)?.unsubscribe(channel).catch(() => {});
   }
 
+  private get connections(): (Redis | null)[] {
+    return [this.pubClient, this.subClient] as (Redis | null)[];
+  }
+
   private get isReady(): boolean {
-    const [pub, sub] = [this.pubClient, this.subClient] as (Redis | null)[];
-    return pub?.status === 'ready' && sub?.status === 'ready';
+    return this.connections.every((connection) => connection?.status === 'ready');
   }
 
   private async connectBoth(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '@aiguards/config';
-import { CONFIG } from '@aiguards/platform';
+import { CONFIG, roundedMs } from '@aiguards/platform';
 import { FailureException } from '../http/failure-response';
 import { GuardDirectory, type GuardState } from './guard-directory';
 
@@ -92,4 +92,4 @@ function healthOf(state: GuardState) {
 }
 
 const rounded = (milliseconds: number | null): number | null =>
-  milliseconds === null ? null : Math.round(milliseconds * 1000) / 1000;
+  milliseconds === null ? null : roundedMs(milliseconds);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '@aiguards/config';
-import { CONFIG, InFlight } from '@aiguards/platform';
+import { CONFIG, InFlight, roundedMs } from '@aiguards/platform';
 import { GuardDirectory } from '../directory/guard-directory';
 import { ProcessService } from '../process/process.service';
 import { SERVICE, VERSION } from '../version';
@@ -32,7 +32,7 @@ export class HealthService {
       status: 'alive',
       service: SERVICE,
       timestamp: new Date().toISOString(),
-      response_time_ms: Math.round((performance.now() - started) * 1000) / 1000,
+      response_time_ms: roundedMs(performance.now() - started),
     };
   }
 

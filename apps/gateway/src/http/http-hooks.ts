@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '@aiguards/config';
-import type { InFlight, Logger } from '@aiguards/platform';
+import { roundedMs, type InFlight, type Logger } from '@aiguards/platform';
 import { FailureException } from './failure-response';
 import type { HttpMetrics } from './http-metrics';
 import { RequestTrace } from './request-trace';
@@ -28,7 +28,7 @@ function logLine(request: FastifyRequest, reply: FastifyReply, milliseconds: num
     route: request.is404 ? undefined : request.routeOptions.url,
     status: reply.statusCode,
     aborted: !reply.raw.writableFinished || undefined,
-    ms: Math.round(milliseconds * 1000) / 1000,
+    ms: roundedMs(milliseconds),
     guard: trace.guard,
     transport: trace.transport,
     fallback: trace.fallback || undefined,

@@ -1,4 +1,5 @@
 import type { Failure, GuardResult } from '@aiguards/contracts';
+import { roundedMs } from '@aiguards/platform';
 import { failureFields, type FailureFields } from '../http/failure-response';
 import type { ProcessRequest, ProcessResponse } from './process.schema';
 
@@ -29,7 +30,7 @@ function metadata(outcome: Outcome, models: GuardResult['engine']['models']): Pr
     degraded: outcome.fallbackUsed,
     transport: outcome.transport,
     attempts: outcome.attempts,
-    queue_ms: Math.round(outcome.queueMs * 1000) / 1000,
+    queue_ms: roundedMs(outcome.queueMs),
     models,
   };
 }

@@ -47,20 +47,17 @@ export class ProcessService {
 
   /** @throws FailureException with the full envelope */
   async process(body: unknown, trace: RequestTrace): Promise<ProcessResponse> {
-    const parsed = processRequestSchema.safeParse(body);
-    if (!parsed.success) throw new FailureException(...this.refusal(body, invalidInput(parsed.error), trace));
-    return this.answerOrThrow(parsed.data, trace);
+    return bodyOrThrow(await this.answerTo(body, trace));
   }
 
   /** The body is the payload itself. @throws FailureException with the full envelope */
   async processPayload(guard: string, payload: unknown, trace: RequestTrace): Promise<ProcessResponse> {
     const parsed = directPayloadSchema.safeParse(payload);
     if (!parsed.success) {
-      const failure = invalidInput(parsed.error);
-      throw new FailureException(...this.refusal({ service_type: guard }, failure, trace));
+      return bodyOrThrow(this.refusal({ service_type: guard }, invalidInput(parsed.error), trace));
     }
     const request = processRequestSchema.parse({ service_type: guard, payload: parsed.data });
-    return this.answerOrThrow(request, trace);
+    return bodyOrThrow(await this.answer(request, trace));
   }
 
   /** Answers in the order of the items. @throws FailureException when the batch itself is not valid */
@@ -92,19 +89,18 @@ export class ProcessService {
 
   private async processItem(item: unknown, trace: RequestTrace): Promise<ProcessResponse | FailureEnvelope> {
     try {
-      const parsed = processRequestSchema.safeParse(item);
-      if (!parsed.success) return this.refusal(item, invalidInput(parsed.error), trace)[1];
-      return (await this.answer(parsed.data, trace)).body;
+      return (await this.answerTo(item, trace)).body;
     } catch (error) {
       this.logger.error({ request_id: trace.requestId, err: error }, 'batch item failed');
-      return this.refusal(item, failureOfStatus(500), trace)[1];
+      return this.refusal(item, failureOfStatus(500), trace).body;
     }
   }
 
-  private async answerOrThrow(request: ProcessRequest, trace: RequestTrace): Promise<ProcessResponse> {
-    const answer = await this.answer(request, trace);
-    if (answer.ok) return answer.body;
-    throw new FailureException(answer.failure, answer.body);
+  private async answerTo(body: unknown, trace: RequestTrace): Promise<Answer> {
+    const parsed = processRequestSchema.safeParse(body);
+    return parsed.success
+      ? this.answer(parsed.data, trace)
+      : this.refusal(body, invalidInput(parsed.error), trace);
   }
 
   private async answer(request: ProcessRequest, trace: RequestTrace): Promise<Answer> {
@@ -160,7 +156,7 @@ export class ProcessService {
   }
 
   /** The envelope of a request that was not understood, with what of it could be read. */
-  private refusal(body: unknown, failure: Failure, trace: RequestTrace): [Failure, FailureEnvelope] {
+  private refusal(body: unknown, failure: Failure, trace: RequestTrace): Answer {
     const sent =
       typeof body === 'object' && body !== null && 'service_type' in body ? body.service_type : undefined;
     const guard = typeof sent === 'string' ? this.router.find(sent.toLowerCase())?.guard.name : undefined;
@@ -174,10 +170,15 @@ export class ProcessService {
       startedAt: trace.startedAt,
     };
     trace.guard = guard;
-    return [failure, failureEnvelope(outcome, failure)];
+    return failedAnswer(outcome, failure);
   }
 }
 
 function failedAnswer(outcome: Outcome, failure: Failure): Answer {
   return { ok: false, failure, body: failureEnvelope(outcome, failure) };
+}
+
+function bodyOrThrow(answer: Answer): ProcessResponse {
+  if (answer.ok) return answer.body;
+  throw new FailureException(answer.failure, answer.body);
 }

@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { SEVERITIES, commonPayloadShape, payloadSchema, resultShape, textSchema } from '@aiguards/contracts';
+import {
+  SEVERITIES,
+  commonPayloadShape,
+  payloadSchema,
+  resultShape,
+  textSchema,
+  unitInterval,
+} from '@aiguards/contracts';
 import { BIAS_TYPES } from './data/bias-types';
-
-const unitInterval = z.number().min(0).max(1);
 
 /** "gender", "Gender" and "gender_bias" name the same type. */
 const biasTypeSchema = z

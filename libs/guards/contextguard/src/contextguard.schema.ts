@@ -6,10 +6,10 @@ import {
   payloadSchema,
   resultShape,
   textSchema,
+  unitInterval,
 } from '@aiguards/contracts';
 import { MAX_TTL_SECONDS, OPERATIONS, operationOf, operationProblem } from './contextguard.operation';
 
-const unitInterval = z.number().min(0).max(1);
 const count = z.int().min(0);
 
 const messageSchema = z.union([

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { commonPayloadShape, payloadSchema, resultShape, withCode } from '@aiguards/contracts';
+import { commonPayloadShape, payloadSchema, resultShape, withCode, unitInterval } from '@aiguards/contracts';
 
-const unitInterval = z.number().min(0).max(1);
 const count = z.int().min(0);
 
 /** Far beyond any gauge, and small enough that sums and differences of values stay finite. */

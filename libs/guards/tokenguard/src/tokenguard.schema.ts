@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { commonPayloadShape, payloadSchema, resultShape, textSchema } from '@aiguards/contracts';
-
-const unitInterval = z.number().min(0).max(1);
+import {
+  commonPayloadShape,
+  payloadSchema,
+  resultShape,
+  textSchema,
+  unitInterval,
+} from '@aiguards/contracts';
 
 /** Content as chat APIs have it: a text, parts of which some are text, or null beside a tool call. */
 const messageSchema = z.looseObject({

@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { SEVERITIES, commonPayloadShape, payloadSchema, resultShape, textSchema } from '@aiguards/contracts';
-
-const unitInterval = z.number().min(0).max(1);
+import {
+  SEVERITIES,
+  commonPayloadShape,
+  payloadSchema,
+  resultShape,
+  textSchema,
+  unitInterval,
+} from '@aiguards/contracts';
 
 const sourceSchema = z.union([z.string(), z.looseObject({ id: z.string().optional(), text: z.string() })]);
 
