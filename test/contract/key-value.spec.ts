@@ -39,6 +39,46 @@ function suite(open: () => KeyValue): void {
     await eventually(async () => expect(await store.get('short')).toBeNull());
   });
 
+  it('counts in one step: of 200 increments at once each gets a number of its own', async () => {
+    const counts = await Promise.all(Array.from({ length: 200 }, () => store.increment('hits', 1, 60)));
+    expect(counts.map(({ count }) => count).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 200 }, (_, index) => index + 1),
+    );
+    expect(await store.increment('hits', 5, 60)).toMatchObject({ count: 205 });
+  });
+
+  it('starts a counter again when its time is over, which later increments do not extend', async () => {
+    expect(await store.increment('window', 1, 0.2)).toMatchObject({ count: 1 });
+    const { remainingMs } = await store.increment('window', 1, 60);
+    expect(remainingMs).toBeLessThanOrEqual(200);
+    await eventually(async () => expect((await store.increment('window', 0, 60)).count).toBe(0), 5000);
+  });
+
+  it('finds the values of a person, and deletes them and no others', async () => {
+    const ada = { tenant: 't', userId: 'ada' };
+    await store.set('p:1', 'one', 60, ada);
+    await store.set('p:2', 'two', 60, ada);
+    await store.set('p:3', 'three', 60, { tenant: 'other', userId: 'ada' });
+    await store.set('p:4', 'four', 60);
+    await store.set('p:2', 'two again', 60, ada);
+    expect((await store.ownedBy(ada)).sort((a, b) => a.key.localeCompare(b.key))).toEqual([
+      { key: 'p:1', value: 'one' },
+      { key: 'p:2', value: 'two again' },
+    ]);
+    expect(await store.deleteOwnedBy(ada)).toBe(2);
+    expect([await store.ownedBy(ada), await store.get('p:1'), await store.get('p:2')]).toEqual([[], null, null]);
+    expect([await store.get('p:3'), await store.get('p:4')]).toEqual(['three', 'four']);
+  });
+
+  it('does not count values that are gone as those of a person', async () => {
+    const bob = { tenant: 't', userId: 'bob' };
+    await store.set('q:1', 'one', 0.05, bob);
+    await store.set('q:2', 'two', 60, bob);
+    await store.delete('q:2');
+    await eventually(async () => expect(await store.ownedBy(bob)).toEqual([]));
+    expect(await store.deleteOwnedBy(bob)).toBe(0);
+  });
+
   it('answers a ping', async () => {
     await expect(store.ping()).resolves.toBeUndefined();
   });

@@ -101,7 +101,7 @@ const requestWith = (payload: Record<string, unknown>, requestId = 'request-1'):
   payload,
   userId: 'user',
   sessionId: null,
-  tenant: null,
+  tenant: 'default',
 });
 
 async function send(

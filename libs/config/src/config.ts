@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { authRequired, jwtOf, type JwtSettings } from './access';
+import { environmentProblems } from './environment-problems';
 import { environmentSchema, guardUrlSchema, guardUrlVariable, type Environment } from './environment.schema';
+import { noticesOf } from './notices';
+import { databaseOf, redisUrlOf, type DatabaseSettings } from './stores';
 
 /** The settings of a process, parsed once. Nothing below `main.ts` reads the environment. */
 export interface Config {
@@ -9,10 +13,24 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly webConcurrency: number;
-  readonly secretKey: string;
+  /** First the one in use, then earlier ones that are still accepted. */
+  readonly secretKeys: readonly [string, ...string[]];
+  readonly secretKeyGraceMs: number;
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: readonly string[];
+  readonly trustedProxies: readonly string[];
+  readonly authentication: { readonly required: boolean; readonly jwt: JwtSettings | null };
+  /** Null: no limits. Requests per minute. */
+  readonly rateLimits: { readonly process: number; readonly read: number } | null;
+  /** Evaluations of a tenant per month; null: no quota. */
+  readonly monthlyQuota: number | null;
+  readonly dataDir: string;
+  /** Null: nothing is stored. */
+  readonly database: DatabaseSettings | null;
   readonly redisUrl: string | null;
+  readonly audit: AuditSettings;
+  /** Null: no cache. */
+  readonly cache: { readonly ttlSeconds: number } | null;
   /** Per guard: `local:`, `tcp://…` or `redis://…`. */
   readonly guardUrls: Readonly<Record<string, string>>;
   readonly guardListen: string;
@@ -26,6 +44,14 @@ export interface Config {
   readonly notices: readonly string[];
 }
 
+export interface AuditSettings {
+  readonly storeText: Environment['AUDIT_STORE_TEXT'];
+  readonly durability: Environment['AUDIT_DURABILITY'];
+  /** 0: for ever. */
+  readonly retentionDays: number;
+  readonly spoolMaxBytes: number;
+}
+
 /** Everything that is wrong with the environment, in one message. Values are left out: they may be secrets. */
 export class InvalidConfiguration extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -33,42 +59,8 @@ export class InvalidConfiguration extends Error {
   }
 }
 
-const WEAK_SECRETS = /change.?me|replace.?me|secret.?key|password|example|development/i;
-
 function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-}
-
-function redisUrlOf(env: Environment): string | null {
-  if (!env.REDIS_ENABLED) return null;
-  if (env.REDIS_URL) return env.REDIS_URL;
-  if (!env.REDIS_HOST) return null;
-  const password = env.REDIS_PASSWORD ? `:${encodeURIComponent(env.REDIS_PASSWORD)}@` : '';
-  return `redis://${password}${env.REDIS_HOST}:${env.REDIS_PORT}`;
-}
-
-function productionProblems(env: Environment): string[] {
-  if (env.ENVIRONMENT !== 'production') return [];
-  const problems: string[] = [];
-  if (!env.SECRET_KEY) problems.push('SECRET_KEY: required in production, at least 64 characters');
-  else if (WEAK_SECRETS.test(env.SECRET_KEY) || new Set(env.SECRET_KEY).size < 10) {
-    problems.push('SECRET_KEY: too easy to guess; take for example the output of "openssl rand -hex 32"');
-  }
-  if (env.ALLOWED_ORIGINS.includes('*')) problems.push('ALLOWED_ORIGINS: "*" is refused in production');
-  if (env.ALLOWED_HOSTS.includes('*')) problems.push('ALLOWED_HOSTS: "*" is refused in production');
-  return problems;
-}
-
-function noticesOf(env: Environment, generatedSecret: boolean, source: NodeJS.ProcessEnv): string[] {
-  const notices: string[] = [];
-  if (generatedSecret) notices.push('SECRET_KEY is unset: one was generated for this run only');
-  if (source.DATABASE_URL || source.DATABASE_HOST) {
-    notices.push('DATABASE_ settings have no effect yet: this version stores no history');
-  }
-  if (env.WEB_CONCURRENCY > 1 && redisUrlOf(env) === null) {
-    notices.push('WEB_CONCURRENCY is above 1 without Redis: each process has a session memory of its own');
-  }
-  return notices;
 }
 
 /**
@@ -82,10 +74,7 @@ export function loadConfig(source: NodeJS.ProcessEnv, guardNames: readonly strin
   const problems = [parsed.error, urls.error].flatMap((error) =>
     (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
   );
-  if (present.SECRET_KEY && present.SECRET_KEY.length < 64) {
-    problems.push(`SECRET_KEY: expected at least 64 characters, got ${present.SECRET_KEY.length}`);
-  }
-  if (parsed.success) problems.push(...productionProblems(parsed.data));
+  if (parsed.success) problems.push(...environmentProblems(parsed.data));
   if (!parsed.success || !urls.success || problems.length > 0) throw new InvalidConfiguration(problems);
 
   const env = parsed.data;
@@ -96,10 +85,26 @@ export function loadConfig(source: NodeJS.ProcessEnv, guardNames: readonly strin
     host: env.HOST,
     port: env.PORT,
     webConcurrency: env.WEB_CONCURRENCY,
-    secretKey: env.SECRET_KEY ?? randomBytes(32).toString('hex'),
+    secretKeys: [env.SECRET_KEY ?? randomBytes(32).toString('hex'), ...env.SECRET_KEY_PREVIOUS],
+    secretKeyGraceMs: env.SECRET_KEY_GRACE_SECONDS * 1000,
     allowedOrigins: env.ALLOWED_ORIGINS,
     allowedHosts: env.ALLOWED_HOSTS.map((host) => host.toLowerCase()),
+    trustedProxies: env.TRUSTED_PROXIES,
+    authentication: { required: authRequired(env), jwt: jwtOf(env) },
+    rateLimits: env.RATE_LIMIT_ENABLED
+      ? { process: env.RATE_LIMIT_PROCESS, read: env.RATE_LIMIT_READ }
+      : null,
+    monthlyQuota: env.QUOTA_MONTHLY || null,
+    dataDir: env.DATA_DIR,
+    database: databaseOf(env),
     redisUrl: redisUrlOf(env),
+    audit: {
+      storeText: env.AUDIT_STORE_TEXT,
+      durability: env.AUDIT_DURABILITY,
+      retentionDays: env.AUDIT_RETENTION_DAYS,
+      spoolMaxBytes: env.AUDIT_SPOOL_MAX_MB * 1024 * 1024,
+    },
+    cache: env.CACHE_ENABLED ? { ttlSeconds: env.CACHE_TTL_SECONDS } : null,
     guardUrls: Object.fromEntries(
       guardNames.map((name) => [name, urls.data[guardUrlVariable(name)] as string]),
     ),
@@ -110,6 +115,6 @@ export function loadConfig(source: NodeJS.ProcessEnv, guardNames: readonly strin
     health: { intervalMs: env.HEALTH_INTERVAL_MS, timeoutMs: env.HEALTH_TIMEOUT_MS },
     shutdown: { timeoutMs: env.SHUTDOWN_TIMEOUT_MS, delayMs: env.SHUTDOWN_DELAY_MS },
     compute: { threads: env.COMPUTE_THREADS, threshold: env.COMPUTE_THRESHOLD },
-    notices: noticesOf(env, env.SECRET_KEY === undefined, source),
+    notices: noticesOf(env, env.SECRET_KEY === undefined),
   };
 }

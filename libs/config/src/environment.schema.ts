@@ -1,62 +1,9 @@
 import { z } from 'zod';
-
-const BOOLEANS: Readonly<Record<string, boolean>> = {
-  true: true,
-  '1': true,
-  yes: true,
-  false: false,
-  '0': false,
-  no: false,
-};
-
-const boolean = (byDefault: boolean) =>
-  z
-    .string()
-    .toLowerCase()
-    .refine((text) => Object.hasOwn(BOOLEANS, text), 'expected true, false, 1, 0, yes or no')
-    .transform((text) => BOOLEANS[text] === true)
-    .default(byDefault);
-
-const integer = (minimum: number, maximum: number, byDefault: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'expected a whole number')
-    .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, `expected ${minimum} to ${maximum}`)
-    .default(byDefault);
-
-const oneOf = <const Values extends readonly [string, ...string[]]>(
-  values: Values,
-  byDefault: Values[number],
-) =>
-  z
-    .string()
-    .toLowerCase()
-    .pipe(z.enum(values, { error: `expected one of ${values.join(', ')}` }))
-    .default(byDefault);
-
-const list = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== ''),
-  )
-  .default([]);
-
-const REDIS_SCHEME = /^rediss?:\/\//;
-
-function isTcpUrl(text: string): boolean {
-  if (!text.startsWith('tcp://') || !URL.canParse(text)) return false;
-  const { hostname, port } = new URL(text);
-  return hostname !== '' && port !== '';
-}
+import { accessSettings } from './settings/access';
+import { boolean, integer, isRedisUrl, isTcpUrl, list, oneOf } from './settings/kinds';
+import { storageSettings } from './settings/storage';
 
 const isTcpUrls = (text: string): boolean => text.split(',').every((part) => isTcpUrl(part.trim()));
-const isRedisUrl = (text: string): boolean => REDIS_SCHEME.test(text) && URL.canParse(text);
-
-const redisUrl = z.string().refine(isRedisUrl, { error: 'expected redis://[user:password@]host:port[/db]' });
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -85,16 +32,12 @@ export const environmentSchema = z.object({
   HOST: z.string().default('0.0.0.0').describe('Address that the HTTP server listens on'),
   PORT: integer(0, 65535, 8000).describe('HTTP port; 0 takes a free one'),
   WEB_CONCURRENCY: integer(1, 64, 1).describe('Gateway processes that share the port'),
-  SECRET_KEY: z.string().optional().describe('At least 64 characters; required in production'),
   ALLOWED_ORIGINS: list.describe(
     'Origins that browsers may call from, comma separated; * only outside production',
   ),
   ALLOWED_HOSTS: list.describe('Host headers that are answered, comma separated; empty: any'),
-  REDIS_ENABLED: boolean(true).describe('false ignores the other REDIS_ variables'),
-  REDIS_URL: redisUrl.optional().describe('Session memory shared by replicas; unset: in this process'),
-  REDIS_HOST: z.string().optional().describe('With REDIS_PORT and REDIS_PASSWORD: instead of REDIS_URL'),
-  REDIS_PORT: integer(1, 65535, 6379),
-  REDIS_PASSWORD: z.string().optional(),
+  ...accessSettings,
+  ...storageSettings,
   FALLBACK: oneOf(['local', 'none'], 'local').describe(
     'local: a guard that cannot be reached runs in the gateway',
   ),

@@ -1,2 +1,6 @@
+export type { JwtSettings } from './access';
 export * from './config';
 export * from './environment-example';
+export { SCOPES, type Scope } from './settings/access';
+export type { SslMode } from './settings/database-url';
+export type { DatabaseSettings, PostgresSettings, SqliteSettings } from './stores';

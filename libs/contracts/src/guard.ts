@@ -9,8 +9,12 @@ export interface GuardRequest {
   payload: Record<string, unknown>;
   userId: string | null;
   sessionId: string | null;
-  tenant: string | null;
+  /** Whose data it is: no tenant ever sees another's. */
+  tenant: string;
 }
+
+/** The tenant of everybody who is not told apart. */
+export const DEFAULT_TENANT = 'default';
 
 export type GuardReply = { ok: true; data: GuardResult } | { ok: false; failure: Failure };
 
@@ -34,7 +38,7 @@ export interface GuardExample {
  * A guard is a value. Routes, RPC patterns, configuration keys, discovery, health, metrics, OpenAPI and the
  * contract tests all derive from it; the catalogue is the only list of guards.
  */
-export interface GuardDefinition<Payload = unknown> {
+export interface GuardDefinition<Payload = unknown, ResultSchema extends z.ZodType = z.ZodType> {
   /** Lower case, unique; also the prefix of its environment variables. */
   name: string;
   title: string;
@@ -44,16 +48,22 @@ export interface GuardDefinition<Payload = unknown> {
   /** `POST /api/v1/guards/{name}/{verb}` beside `POST /api/v1/guards/{name}`. */
   verb: string;
   payloadSchema: z.ZodType<Payload>;
-  resultSchema: z.ZodType;
+  resultSchema: ResultSchema;
   examples: readonly GuardExample[];
+  /** One word for the outcome, as the audit history shows and counts it. */
+  decisionOf(result: z.output<ResultSchema>): string;
+  /** Whether the answer depends on, or changes, anything but the payload: such a request is never answered from the cache. */
+  isStateful(request: Pick<GuardRequest, 'payload' | 'sessionId'>): boolean;
   /** Loads the Nest module that provides the service. Called once, when the guard is first needed in this process. */
   load(): Promise<{ module: new () => object; service: Constructor<GuardService<Payload>> }>;
 }
 
-export function defineGuard<Payload>(definition: GuardDefinition<Payload>): GuardDefinition<Payload> {
+export function defineGuard<Payload, ResultSchema extends z.ZodType>(
+  definition: GuardDefinition<Payload, ResultSchema>,
+): GuardDefinition<Payload, ResultSchema> {
   return definition;
 }
 
 // The catalogue holds guards of different payloads; each validates its own, so the list needs no type parameter.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyGuard = GuardDefinition<any>;
+export type AnyGuard = GuardDefinition<any, any>;

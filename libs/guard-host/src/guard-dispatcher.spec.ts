@@ -39,7 +39,7 @@ const requestWith = (payload: Record<string, unknown>): GuardRequest => ({
   payload,
   userId: null,
   sessionId: null,
-  tenant: null,
+  tenant: 'default',
 });
 
 function setUp(evaluate: GuardService['evaluate']) {

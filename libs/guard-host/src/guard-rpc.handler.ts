@@ -23,7 +23,7 @@ const rpcRequestSchema = z.object({
     payload: z.record(z.string(), z.unknown()),
     userId: nullableString,
     sessionId: nullableString,
-    tenant: nullableString,
+    tenant: z.string(),
   }),
 });
 

@@ -1,27 +1,77 @@
 import { LRUCache } from 'lru-cache';
-import { KeyValue } from '@aiguards/contracts';
+import { KeyValue, type Counted, type KeyOwner } from '@aiguards/contracts';
+import { ownerKey } from './owner-key';
 
 /** Keys and values together; the least recently used go first. */
 const MAX_CHARACTERS = 64 * 1024 * 1024;
+/** Counters have a place of their own: somebody who fills the store with values must not reset a limit. */
+const MAX_COUNTERS = 200_000;
 
-/** In this process: forgotten at a restart and not seen by other replicas. */
+interface Entry {
+  value: string;
+  owner: string | undefined;
+}
+
+/** In this process: forgotten at a restart and not seen by other processes. */
 export class MemoryKeyValue extends KeyValue {
-  private readonly entries = new LRUCache<string, string>({
+  private readonly keysOf = new Map<string, Set<string>>();
+  private readonly entries = new LRUCache<string, Entry>({
     maxSize: MAX_CHARACTERS,
-    sizeCalculation: (value, key) => value.length + key.length,
+    sizeCalculation: ({ value }, key) => value.length + key.length,
+    dispose: ({ owner }, key) => this.disown(key, owner),
   });
+  private readonly counters = new LRUCache<string, { count: number; expiresAt: number }>({ max: MAX_COUNTERS });
 
   async get(key: string): Promise<string | null> {
-    return this.entries.get(key) ?? null;
+    return this.entries.get(key)?.value ?? null;
   }
 
-  async set(key: string, value: string, ttlSeconds: number): Promise<void> {
-    this.entries.set(key, value, { ttl: ttlSeconds * 1000 });
+  async set(key: string, value: string, ttlSeconds: number, owner?: KeyOwner): Promise<void> {
+    const name = owner && ownerKey(owner);
+    // Deleted first: replacing would disown the key after it was given to its new owner.
+    this.entries.delete(key);
+    this.entries.set(key, { value, owner: name }, { ttl: ttlSeconds * 1000 });
+    // What is larger than the store is not kept.
+    if (name === undefined || !this.entries.has(key)) return;
+    const keys = this.keysOf.get(name) ?? new Set();
+    this.keysOf.set(name, keys.add(key));
   }
 
   async delete(key: string): Promise<boolean> {
     return this.entries.delete(key);
   }
 
+  async increment(key: string, by: number, ttlSeconds: number): Promise<Counted> {
+    const now = performance.now();
+    const running = this.counters.get(key);
+    const counter =
+      running && running.expiresAt > now ? running : { count: 0, expiresAt: now + ttlSeconds * 1000 };
+    counter.count += by;
+    this.counters.set(key, counter);
+    return { count: counter.count, remainingMs: counter.expiresAt - now };
+  }
+
+  async ownedBy(owner: KeyOwner): Promise<{ key: string; value: string }[]> {
+    const keys = [...(this.keysOf.get(ownerKey(owner)) ?? [])];
+    return keys.flatMap((key) => {
+      const entry = this.entries.get(key);
+      return entry ? [{ key, value: entry.value }] : [];
+    });
+  }
+
+  async deleteOwnedBy(owner: KeyOwner): Promise<number> {
+    const owned = await this.ownedBy(owner);
+    owned.forEach(({ key }) => this.entries.delete(key));
+    this.keysOf.delete(ownerKey(owner));
+    return owned.length;
+  }
+
   async ping(): Promise<void> {}
+
+  private disown(key: string, owner: string | undefined): void {
+    if (owner === undefined) return;
+    const keys = this.keysOf.get(owner);
+    keys?.delete(key);
+    if (keys?.size === 0) this.keysOf.delete(owner);
+  }
 }

@@ -1,8 +1,29 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { Redis } from 'ioredis';
-import { KeyValue } from '@aiguards/contracts';
+import { Redis, type Result } from 'ioredis';
+import { KeyValue, type Counted, type KeyOwner } from '@aiguards/contracts';
+import { ownerKey } from './owner-key';
 
 const PREFIX = 'aiguards:kv:';
+const OWNER_PREFIX = 'owner:';
+
+/** Longer than any value lives; the list of a person's keys goes when nothing was added to it for this time. */
+const OWNER_TTL_SECONDS = 32 * 24 * 3600;
+
+/** KEYS: the counter. ARGV: by, milliseconds. One step, so that no increment is lost and none is left without an end. */
+const INCREMENT = `
+local count = redis.call('INCRBY', KEYS[1], ARGV[1])
+local left = redis.call('PTTL', KEYS[1])
+if left < 0 then
+  redis.call('PEXPIRE', KEYS[1], ARGV[2])
+  left = tonumber(ARGV[2])
+end
+return {count, left}`;
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    aiguardsIncrement(key: string, by: number, milliseconds: number): Result<[number, number], Context>;
+  }
+}
 
 /** Shared by all replicas. While Redis is away every call rejects within a second; ioredis reconnects by itself. */
 export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
@@ -15,6 +36,7 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
       maxRetriesPerRequest: 1,
       commandTimeout: 1000,
       retryStrategy: () => 500,
+      scripts: { aiguardsIncrement: { lua: INCREMENT, numberOfKeys: 1 } },
     });
     this.redis.on('error', () => {}); // Reported by the command that meets it.
   }
@@ -23,12 +45,50 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
     return this.redis.get(key);
   }
 
-  async set(key: string, value: string, ttlSeconds: number): Promise<void> {
-    await this.redis.set(key, value, 'PX', Math.ceil(ttlSeconds * 1000));
+  async set(key: string, value: string, ttlSeconds: number, owner?: KeyOwner): Promise<void> {
+    const milliseconds = Math.ceil(ttlSeconds * 1000);
+    if (!owner) {
+      await this.redis.set(key, value, 'PX', milliseconds);
+      return;
+    }
+    const index = OWNER_PREFIX + ownerKey(owner);
+    const now = Date.now();
+    const results = await this.redis
+      .multi()
+      .set(key, value, 'PX', milliseconds)
+      .zremrangebyscore(index, '-inf', now)
+      .zadd(index, now + milliseconds, key)
+      .expire(index, OWNER_TTL_SECONDS)
+      .exec();
+    const failed = results?.find(([error]) => error !== null);
+    if (!results || failed) throw failed?.[0] ?? new Error('the transaction was discarded');
   }
 
   async delete(key: string): Promise<boolean> {
     return (await this.redis.del(key)) > 0;
+  }
+
+  async increment(key: string, by: number, ttlSeconds: number): Promise<Counted> {
+    const [count, remainingMs] = await this.redis.aiguardsIncrement(key, by, Math.ceil(ttlSeconds * 1000));
+    return { count, remainingMs };
+  }
+
+  async ownedBy(owner: KeyOwner): Promise<{ key: string; value: string }[]> {
+    const keys = await this.redis.zrange(OWNER_PREFIX + ownerKey(owner), 0, -1);
+    if (keys.length === 0) return [];
+    const values = await this.redis.mget(keys);
+    return keys.flatMap((key, index) => {
+      const value = values[index];
+      return typeof value === 'string' ? [{ key, value }] : [];
+    });
+  }
+
+  async deleteOwnedBy(owner: KeyOwner): Promise<number> {
+    const index = OWNER_PREFIX + ownerKey(owner);
+    const keys = await this.redis.zrange(index, 0, -1);
+    const deleted = keys.length > 0 ? await this.redis.del(keys) : 0;
+    await this.redis.del(index);
+    return deleted;
   }
 
   async ping(): Promise<void> {

@@ -1,7 +1,7 @@
 import { defineGuard } from '@aiguards/contracts';
-import { biasGuardPayloadSchema, biasGuardResultSchema, type BiasGuardPayload } from './biasguard.schema';
+import { biasGuardPayloadSchema, biasGuardResultSchema } from './biasguard.schema';
 
-export const biasGuard = defineGuard<BiasGuardPayload>({
+export const biasGuard = defineGuard({
   name: 'biasguard',
   title: 'BiasGuard',
   description: 'Who is treated unfairly in a text, and how to say it better',
@@ -23,6 +23,8 @@ export const biasGuard = defineGuard<BiasGuardPayload>({
       },
     },
   ],
+  decisionOf: (result) => (result.bias_detected ? 'biased' : 'unbiased'),
+  isStateful: () => false,
   load: async () => {
     const { BiasGuardModule } = await import('./biasguard.module');
     const { BiasGuardService } = await import('./biasguard.service');

@@ -9,7 +9,7 @@ const context: GuardContext = {
   requestId: 'r',
   userId: null,
   sessionId: null,
-  tenant: null,
+  tenant: 'default',
   deadline: Deadline.after(1000),
 };
 

@@ -1,11 +1,7 @@
 import { defineGuard } from '@aiguards/contracts';
-import {
-  contextGuardPayloadSchema,
-  contextGuardResultSchema,
-  type ContextGuardPayload,
-} from './contextguard.schema';
+import { contextGuardPayloadSchema, contextGuardResultSchema } from './contextguard.schema';
 
-export const contextGuard = defineGuard<ContextGuardPayload>({
+export const contextGuard = defineGuard({
   name: 'contextguard',
   title: 'ContextGuard',
   description: 'Whether a text belongs to its context, and whether its documents speak to the assistant',
@@ -38,6 +34,9 @@ export const contextGuard = defineGuard<ContextGuardPayload>({
       payload: { operation: 'set', data: { key: 'topic', value: 'bread', ttl: 60 } },
     },
   ],
+  decisionOf: (result) => result.recommended_action,
+  isStateful: ({ payload, sessionId }) =>
+    sessionId !== null || ['session_id', 'sessionId', 'operation', 'action'].some((name) => name in payload),
   load: async () => {
     const { ContextGuardModule } = await import('./contextguard.module');
     const { ContextGuardService } = await import('./contextguard.service');

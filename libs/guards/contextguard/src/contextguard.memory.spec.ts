@@ -32,7 +32,7 @@ test.each<Owner>([
   { ...mine, sessionId: 'other' },
   { ...mine, sessionId: null },
   { ...mine, userId: 'other' },
-  { ...mine, tenant: null },
+  { ...mine, tenant: 'default' },
   { tenant: 't","u","s', userId: null, sessionId: null },
 ])('keeps a value from %j', async (other) => {
   const perform = setUp();

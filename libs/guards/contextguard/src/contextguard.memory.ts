@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { KeyValue, type GuardContext } from '@aiguards/contracts';
+import { KeyValue, type GuardContext, type KeyOwner } from '@aiguards/contracts';
 import type { Operation } from './contextguard.operation';
 import type { ContextGuardEvaluation } from './contextguard.schema';
 import { parseSessionBag, serializeSessionBag, type SessionBag } from './detectors/session-bag';
@@ -28,7 +28,7 @@ export class ContextMemory {
 
   /** Two turns of one session at the same moment: the later write wins, and the words of one turn are not learned. */
   async saveSessionBag(owner: Owner, bag: SessionBag): Promise<void> {
-    await this.store.set(sessionKey(owner), serializeSessionBag(bag), SESSION_TTL_SECONDS);
+    await this.store.set(sessionKey(owner), serializeSessionBag(bag), SESSION_TTL_SECONDS, personOf(owner));
   }
 
   async perform({ name, key = '', value, ttlSeconds }: Operation, owner: Owner): Promise<OperationAnswer> {
@@ -37,7 +37,7 @@ export class ContextMemory {
     switch (name) {
       case 'set':
       case 'store':
-        await this.store.set(storeKey, JSON.stringify(value), ttlSeconds);
+        await this.store.set(storeKey, JSON.stringify(value), ttlSeconds, personOf(owner));
         return { ...answer, ttl: ttlSeconds };
       case 'get': {
         const stored = await this.store.get(storeKey);
@@ -48,6 +48,11 @@ export class ContextMemory {
         return { ...answer, found: await this.store.delete(storeKey) };
     }
   }
+}
+
+/** Whom to ask before these values are shown or deleted; nobody where no user was named. */
+function personOf({ tenant, userId }: Owner): KeyOwner | undefined {
+  return userId === null ? undefined : { tenant, userId };
 }
 
 function sessionKey({ tenant, userId, sessionId }: Owner): string {

@@ -30,6 +30,18 @@ class MapStore extends KeyValue {
     this.check();
   }
 
+  increment(): never {
+    throw new Error('not used by ContextGuard');
+  }
+
+  ownedBy(): never {
+    throw new Error('not used by ContextGuard');
+  }
+
+  deleteOwnedBy(): never {
+    throw new Error('not used by ContextGuard');
+  }
+
   private check() {
     if (this.isAway) throw new Error('store is away');
   }
@@ -42,7 +54,7 @@ function setUp() {
     service.evaluate(contextGuard.payloadSchema.parse(payload), {
       requestId: 'r',
       userId: null,
-      tenant: null,
+      tenant: 'default',
       sessionId: null,
       deadline: Deadline.after(1000),
       ...context,

@@ -1,11 +1,7 @@
 import { defineGuard } from '@aiguards/contracts';
-import {
-  healthGuardPayloadSchema,
-  healthGuardResultSchema,
-  type HealthGuardPayload,
-} from './healthguard.schema';
+import { healthGuardPayloadSchema, healthGuardResultSchema } from './healthguard.schema';
 
-export const healthGuard = defineGuard<HealthGuardPayload>({
+export const healthGuard = defineGuard({
   name: 'healthguard',
   title: 'HealthGuard',
   description: 'Whether an AI application is well: its outputs, its data, its metrics and its logs',
@@ -28,6 +24,8 @@ export const healthGuard = defineGuard<HealthGuardPayload>({
       payload: { content: '2026-01-01 ERROR disk full', content_type: 'system_log' },
     },
   ],
+  decisionOf: (result) => result.health_status,
+  isStateful: () => false,
   load: async () => {
     const { HealthGuardModule } = await import('./healthguard.module');
     const { HealthGuardService } = await import('./healthguard.service');

@@ -10,7 +10,7 @@ const ask = (payload: object) =>
   service.evaluate(healthGuard.payloadSchema.parse(payload), {
     requestId: 'r',
     userId: null,
-    tenant: null,
+    tenant: 'default',
     sessionId: null,
     deadline: Deadline.after(1000),
   });

@@ -1,7 +1,7 @@
 import { defineGuard } from '@aiguards/contracts';
-import { tokenGuardPayloadSchema, tokenGuardResultSchema, type TokenGuardPayload } from './tokenguard.schema';
+import { tokenGuardPayloadSchema, tokenGuardResultSchema } from './tokenguard.schema';
 
-export const tokenGuard = defineGuard<TokenGuardPayload>({
+export const tokenGuard = defineGuard({
   name: 'tokenguard',
   title: 'TokenGuard',
   description: 'What a text costs in tokens, and whether it fits its budget',
@@ -20,6 +20,8 @@ export const tokenGuard = defineGuard<TokenGuardPayload>({
       payload: { text: 'A longer text that should be shortened', model: 'gpt-4o', max_tokens: 4 },
     },
   ],
+  decisionOf: (result) => result.recommendation,
+  isStateful: () => false,
   load: async () => {
     const { TokenGuardModule } = await import('./tokenguard.module');
     const { TokenGuardService } = await import('./tokenguard.service');

@@ -1,7 +1,7 @@
 import { defineGuard } from '@aiguards/contracts';
-import { trustGuardPayloadSchema, trustGuardResultSchema, type TrustGuardPayload } from './trustguard.schema';
+import { trustGuardPayloadSchema, trustGuardResultSchema } from './trustguard.schema';
 
-export const trustGuard = defineGuard<TrustGuardPayload>({
+export const trustGuard = defineGuard({
   name: 'trustguard',
   title: 'TrustGuard',
   description:
@@ -30,6 +30,8 @@ export const trustGuard = defineGuard<TrustGuardPayload>({
       },
     },
   ],
+  decisionOf: (result) => (result.is_trusted ? 'trusted' : 'untrusted'),
+  isStateful: () => false,
   load: async () => {
     const { TrustGuardModule } = await import('./trustguard.module');
     const { TrustGuardService } = await import('./trustguard.service');

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { authRequired, isProduction } from './access';
+import type { Environment } from './environment.schema';
+import { databaseOf, redisUrlOf } from './stores';
+
+const WEAK_SECRETS = /change.?me|replace.?me|secret.?key|password|example|development/i;
+const MIN_SECRET_LENGTH = 64;
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function secretKeyProblems(env: Environment): string[] {
+  const tooShort = (name: string, secret: string): string[] =>
+    secret.length < MIN_SECRET_LENGTH
+      ? [`${name}: expected at least ${MIN_SECRET_LENGTH} characters, got ${secret.length}`]
+      : [];
+  const problems = env.SECRET_KEY_PREVIOUS.flatMap((secret) => tooShort('SECRET_KEY_PREVIOUS', secret));
+  if (env.SECRET_KEY) return [...tooShort('SECRET_KEY', env.SECRET_KEY), ...problems];
+  return isProduction(env) ? ['SECRET_KEY: required in production, at least 64 characters'] : problems;
+}
+
+function databaseProblems(env: Environment): string[] {
+  const database = databaseOf(env);
+  if (database?.kind !== 'postgres') {
+    return database === null && authRequired(env) && env.JWT_ISSUER === undefined
+      ? ['AUTH_REQUIRED: nobody could call: API keys need the database (DATABASE_ENABLED), tokens the JWT_ variables']
+      : [];
+  }
+  const { caFile } = database.target;
+  return caFile !== undefined && !existsSync(caFile) ? ['DATABASE_CA_FILE: there is no such file'] : [];
+}
+
+function jwtProblems(env: Environment): string[] {
+  const { JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL } = env;
+  const given = Object.entries({ JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL });
+  const missing = given.filter(([, value]) => value === undefined).map(([name]) => name);
+  if (missing.length > 0 && missing.length < given.length) {
+    return missing.map((name) => `${name}: required with the other JWT_ variables`);
+  }
+  if (!JWT_JWKS_URL) return [];
+  const { protocol, hostname } = new URL(JWT_JWKS_URL);
+  // Keys that came over a line anybody can write to would let anybody sign.
+  const secure = protocol === 'https:' || (!isProduction(env) && LOOPBACK.has(hostname));
+  return secure ? [] : ['JWT_JWKS_URL: expected an https:// URL'];
+}
+
+function isWeak(secret: string): boolean {
+  return WEAK_SECRETS.test(secret) || new Set(secret).size < 10;
+}
+
+function productionProblems(env: Environment): string[] {
+  if (!isProduction(env)) return [];
+  const problems: string[] = [];
+  if (env.SECRET_KEY && isWeak(env.SECRET_KEY)) {
+    problems.push('SECRET_KEY: too easy to guess; take for example the output of "openssl rand -hex 32"');
+  }
+  const database = databaseOf(env);
+  const passwords = {
+    DATABASE_PASSWORD: database?.kind === 'postgres' ? database.target.password : undefined,
+    REDIS_PASSWORD: new URL(redisUrlOf(env) ?? 'redis://none').password || undefined,
+  };
+  for (const [name, password] of Object.entries(passwords)) {
+    if (password !== undefined && WEAK_SECRETS.test(password)) problems.push(`${name}: a default password is refused`);
+  }
+  if (env.ALLOWED_ORIGINS.includes('*')) problems.push('ALLOWED_ORIGINS: "*" is refused in production');
+  if (env.ALLOWED_HOSTS.includes('*')) problems.push('ALLOWED_HOSTS: "*" is refused in production');
+  return problems;
+}
+
+/** What is wrong with variables that are each right by themselves. Values are left out. */
+export function environmentProblems(env: Environment): string[] {
+  return [
+    ...secretKeyProblems(env),
+    ...databaseProblems(env),
+    ...jwtProblems(env),
+    ...productionProblems(env),
+  ];
+}

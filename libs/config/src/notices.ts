@@ -1,0 +1,20 @@
+import { authRequired, isProduction } from './access';
+import type { Environment } from './environment.schema';
+import { databaseOf, redisUrlOf } from './stores';
+
+/** What a person should know about these settings; logged once at start. */
+export function noticesOf(env: Environment, generatedSecret: boolean): string[] {
+  const notices: string[] = [];
+  const database = databaseOf(env);
+  if (generatedSecret) notices.push('SECRET_KEY is unset: one was generated for this run only');
+  if (isProduction(env) && database?.kind === 'sqlite') {
+    notices.push('DATABASE_URL is unset: the audit history and API keys are in a file of this machine');
+  }
+  if (isProduction(env) && !authRequired(env)) notices.push('AUTH_REQUIRED is false: everybody may call');
+  if (env.WEB_CONCURRENCY > 1 && redisUrlOf(env) === null) {
+    notices.push(
+      'WEB_CONCURRENCY is above 1 without Redis: each process has a session memory, a cache and limits of its own',
+    );
+  }
+  return notices;
+}

@@ -1,0 +1,126 @@
+import type { DataSource } from 'typeorm';
+import type { DatabaseSettings } from '@aiguards/config';
+import { createDataSource } from './data-source';
+import { databaseReason, DatabaseUnavailable, isOutage } from './database-unavailable';
+import { migrate } from './migrate';
+
+export type DatabaseStatus = 'disabled' | 'unknown' | 'healthy' | 'unhealthy';
+
+const FIRST_DELAY_MS = 250;
+const MAX_DELAY_MS = 5000;
+const CHECK_EVERY_MS = 2000;
+/** A server that does not answer a trivial statement in this time is as good as away. */
+const CHECK_TIMEOUT_MS = 2000;
+
+/**
+ * The connection to the database, which may be away: at the start, or at any moment later. It connects again by
+ * itself, and whoever needs it meanwhile gets `DatabaseUnavailable` at once.
+ */
+export class Database {
+  private current: DataSource | undefined;
+  private state: DatabaseStatus;
+  private timer: NodeJS.Timeout | undefined;
+  private failures = 0;
+  private closed = false;
+  private reachedOnce = false;
+  private checkingSoon = false;
+
+  /** @param onChange told once per change; `reason` says why it is away */
+  constructor(
+    readonly settings: DatabaseSettings | null,
+    private readonly onChange: (status: DatabaseStatus, reason?: string) => void,
+  ) {
+    this.state = settings ? 'unknown' : 'disabled';
+  }
+
+  get status(): DatabaseStatus {
+    return this.state;
+  }
+
+  /** Whether it was ever reached since this process started. */
+  get reached(): boolean {
+    return this.reachedOnce;
+  }
+
+  /** @throws DatabaseUnavailable while it is away, or when it goes away during the work */
+  async use<T>(work: (source: DataSource) => Promise<T>): Promise<T> {
+    if (!this.current || this.state !== 'healthy') throw new DatabaseUnavailable('the database is away');
+    try {
+      return await work(this.current);
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      this.checkSoon();
+      throw new DatabaseUnavailable(databaseReason(error));
+    }
+  }
+
+  /** Resolves after the first attempt, whether it succeeded or not; further attempts follow in the background. */
+  async open(): Promise<void> {
+    if (this.settings) await this.attempt(this.settings);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.timer);
+    await this.current?.destroy().catch(() => {}); // Already gone.
+  }
+
+  private async attempt(settings: DatabaseSettings): Promise<void> {
+    try {
+      if (this.current) await this.check(this.current);
+      else this.current = await this.connect(settings);
+      this.become('healthy');
+      this.failures = 0;
+      this.reachedOnce = true;
+    } catch (error) {
+      this.failures++;
+      this.become('unhealthy', databaseReason(error));
+    }
+    if (this.closed) return;
+    this.timer = setTimeout(() => void this.attempt(settings), this.nextDelay()).unref();
+  }
+
+  /** Somebody met a broken connection: find out now rather than at the next regular check. */
+  private checkSoon(): void {
+    if (this.closed || !this.settings || this.checkingSoon) return;
+    this.checkingSoon = true;
+    clearTimeout(this.timer);
+    void this.attempt(this.settings).finally(() => (this.checkingSoon = false));
+  }
+
+  private nextDelay(): number {
+    if (this.failures === 0) return CHECK_EVERY_MS;
+    const delay = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (this.failures - 1));
+    return delay * (0.8 + 0.4 * Math.random());
+  }
+
+  private async connect(settings: DatabaseSettings): Promise<DataSource> {
+    const source = createDataSource(settings);
+    try {
+      await source.initialize();
+      await migrate(source, settings);
+      return source;
+    } catch (error) {
+      if (source.isInitialized) await source.destroy().catch(() => {}); // The first error is the one to tell.
+      throw error;
+    }
+  }
+
+  private async check(source: DataSource): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new DatabaseUnavailable('timeout')), CHECK_TIMEOUT_MS);
+    });
+    try {
+      await Promise.race([source.query('SELECT 1'), silence]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private become(status: DatabaseStatus, reason?: string): void {
+    if (status === this.state) return;
+    this.state = status;
+    this.onChange(status, reason);
+  }
+}

@@ -1,0 +1,11 @@
+export * from './admin-events';
+export * from './api-keys';
+export * from './database';
+export { DatabaseUnavailable } from './database-unavailable';
+export * from './evaluation-writer';
+export * from './evaluations';
+export * from './outbox/audit-outbox';
+export { type DrainerEvents, type RecordSink } from './outbox/drainer';
+export * from './records/admin-event.record';
+export * from './records/api-key.record';
+export * from './records/evaluation.record';
