@@ -3,11 +3,12 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@aiguards/config';
 import { InFlight, NestLogger, type Logger } from '@aiguards/platform';
+import { AccessGate } from './access/access-gate';
 import { serveDocs } from './docs/openapi';
 import { GatewayModule } from './gateway.module';
 import { EnvelopeFilter } from './http/envelope.filter';
-import { FASTIFY_OPTIONS } from './http/fastify-options';
-import { addHttpHooks } from './http/http-hooks';
+import { fastifyOptions } from './http/fastify-options';
+import { addAccessHook, addHttpHooks } from './http/http-hooks';
 import { HttpMetrics } from './http/http-metrics';
 import { parseJsonBody } from './http/json-body';
 import { KnownRoutes } from './http/known-routes';
@@ -24,13 +25,14 @@ const EXPOSED_HEADERS = [
 export async function createGateway(config: Config, logger: Logger): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.register(config, logger),
-    new FastifyAdapter(FASTIFY_OPTIONS),
+    new FastifyAdapter(fastifyOptions(config.trustedProxies)),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
   const routes = new KnownRoutes();
   fastify.addHook('onRoute', (route) => routes.add(route.url, route.method));
   addHttpHooks(fastify, { config, logger, metrics: app.get(HttpMetrics), inFlight: app.get(InFlight) });
+  addAccessHook(fastify, app.get(AccessGate));
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     /^application\/(?:[\w.-]+\+)?json\b/,

@@ -11,6 +11,8 @@ export const FAILURE_CODES = [
   'INVALID_HOST',
   'TOO_DEEP',
   'BAD_REQUEST',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
   'NOT_FOUND',
   'METHOD_NOT_ALLOWED',
   'REQUEST_TIMEOUT',
@@ -20,11 +22,15 @@ export const FAILURE_CODES = [
   'MALFORMED_JSON',
   'VALIDATION_FAILED',
   'RATE_LIMITED',
+  'QUOTA_EXCEEDED',
   'INTERNAL_ERROR',
   'GUARD_FAILED',
   'GUARD_UNAVAILABLE',
   'GUARD_TIMEOUT',
   'OVERLOADED',
+  'AUDIT_UNAVAILABLE',
+  'STORAGE_UNAVAILABLE',
+  'IDENTITY_UNAVAILABLE',
 ] as const;
 
 export type FailureCode = (typeof FAILURE_CODES)[number];
@@ -46,4 +52,6 @@ export interface Failure {
    * open). Only such a failure may be retried elsewhere.
    */
   notStarted?: boolean;
+  /** When asking again may help, where that is known. */
+  retryAfterSeconds?: number;
 }

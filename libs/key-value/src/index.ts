@@ -1,2 +1,3 @@
+export * from './impatient.key-value';
 export * from './memory.key-value';
 export * from './redis.key-value';

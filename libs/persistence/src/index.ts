@@ -2,6 +2,7 @@ export * from './admin-events';
 export * from './api-keys';
 export * from './database';
 export { DatabaseUnavailable } from './database-unavailable';
+export * from './erasures';
 export * from './evaluation-writer';
 export * from './evaluations';
 export * from './outbox/audit-outbox';

@@ -10,6 +10,7 @@ export class ClientLogsController {
   @Post()
   @HttpCode(202)
   @describe({
+    access: 'process',
     summary: "Write a client's own event to the log",
     status: 202,
     body: clientLogSchema,

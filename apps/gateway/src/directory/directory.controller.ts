@@ -8,19 +8,20 @@ export class DirectoryController {
   constructor(private readonly service: DirectoryService) {}
 
   @Get('services')
-  @describe({ summary: 'The guards, where they run and how they are', ok: servicesSchema })
+  @describe({ access: 'read', summary: 'The guards, where they run and how they are', ok: servicesSchema })
   services() {
     return this.service.services();
   }
 
   @Get(['health', 'status'])
-  @describe({ summary: 'The health of every guard', ok: serviceHealthsSchema })
+  @describe({ access: 'read', summary: 'The health of every guard', ok: serviceHealthsSchema })
   healthOfAll() {
     return this.service.healthOfAll();
   }
 
   @Get('health/:name')
   @describe({
+    access: 'read',
     summary: 'The health of one guard',
     ok: guardHealthSchema,
     failures: [400, 404],
@@ -32,7 +33,7 @@ export class DirectoryController {
 
   @Post('health/refresh')
   @HttpCode(202)
-  @describe({ summary: 'Ask every guard now', status: 202, ok: refreshSchema })
+  @describe({ access: 'read', summary: 'Ask every guard now', status: 202, ok: refreshSchema })
   refresh() {
     return this.service.refresh();
   }

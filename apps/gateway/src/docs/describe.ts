@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiParam, ApiResponse, type ApiBodyOptions } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, type ApiBodyOptions } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { AnyGuard, GuardExample } from '@aiguards/contracts';
 import { GUARDS } from '@aiguards/guards/catalogue';
+import { Requires, type Access } from '../access/access';
 import {
   batchRequestSchema,
   batchResponseSchema,
@@ -13,6 +14,7 @@ import {
 
 interface Description {
   summary: string;
+  access: Access;
   ok: z.ZodType;
   /** Of the answer `ok`; 200 unless said. */
   status?: number;
@@ -21,6 +23,10 @@ interface Description {
   failures?: readonly number[];
   /** The name of the path's parameter. */
   parameter?: string;
+  /** Parameters behind the question mark. */
+  query?: z.ZodObject;
+  /** Of the answer, where it is not JSON. */
+  contentTypes?: readonly string[];
 }
 
 type JsonSchema = NonNullable<Extract<ApiBodyOptions, { schema: unknown }>['schema']>;
@@ -35,19 +41,34 @@ function exampleValues(examples: readonly GuardExample[]) {
   return Object.fromEntries(examples.map(({ summary, payload }) => [summary, { value: payload }]));
 }
 
-/** Documents a route from its schemas. */
-export function describe({
-  summary,
-  ok,
-  status = 200,
-  body,
-  examples,
-  failures = [],
-  parameter,
-}: Description) {
+/** What the gate in front of every route that is not public may answer. */
+const GATE_FAILURES = [401, 403, 429, 503];
+
+const failureResponse = (status: number) =>
+  ApiResponse({ status, description: 'See code and detail', schema: jsonSchema(failureSchema, 'output') });
+
+function queryParameters(query: z.ZodObject) {
+  return Object.entries(query.shape as Record<string, z.ZodType>).map(([name, schema]) =>
+    ApiQuery({
+      name,
+      required: !schema.safeParse(undefined).success,
+      description: schema.description,
+      schema: jsonSchema(schema, 'input') as never,
+    }),
+  );
+}
+
+/** What a route asks of its caller, and its documentation from its schemas. */
+export function describe(description: Description) {
+  const { summary, access, ok, status = 200, body, examples, failures = [], parameter, query } = description;
+  const schema = jsonSchema(ok, 'output');
+  const { contentTypes } = description;
+  const allFailures = new Set([...failures, ...(access === 'public' ? [] : GATE_FAILURES)]);
   return applyDecorators(
-    ApiOperation({ summary }),
+    Requires(access),
+    ApiOperation({ summary, ...(access === 'public' ? { security: [] } : {}) }),
     ...(parameter ? [ApiParam({ name: parameter, schema: { type: 'string' } })] : []),
+    ...(query ? queryParameters(query) : []),
     ...(body
       ? [
           ApiBody({
@@ -56,14 +77,14 @@ export function describe({
           }),
         ]
       : []),
-    ApiResponse({ status, description: 'Done', schema: jsonSchema(ok, 'output') }),
-    ...failures.map((code) =>
-      ApiResponse({
-        status: code,
-        description: 'See code and detail',
-        schema: jsonSchema(failureSchema, 'output'),
-      }),
-    ),
+    contentTypes
+      ? ApiResponse({
+          status,
+          description: 'Done',
+          content: Object.fromEntries(contentTypes.map((type) => [type, { schema: { type: 'string' } }])),
+        })
+      : ApiResponse({ status, description: 'Done', schema }),
+    ...[...allFailures].map(failureResponse),
   );
 }
 
@@ -78,6 +99,7 @@ const asProcessExample = (guard: AnyGuard) => (example: GuardExample) => ({
 
 export const describeProcess = () =>
   describe({
+    access: 'process',
     summary: 'Evaluate a text with the guard that service_type names',
     body: processRequestSchema,
     examples: GUARDS.flatMap((guard) => guard.examples.map(asProcessExample(guard))),
@@ -87,6 +109,7 @@ export const describeProcess = () =>
 
 export const describeGuard = (guard: AnyGuard) =>
   describe({
+    access: 'process',
     summary: guard.description,
     body: guard.payloadSchema,
     examples: guard.examples,
@@ -96,6 +119,7 @@ export const describeGuard = (guard: AnyGuard) =>
 
 export const describeBatch = () =>
   describe({
+    access: 'process',
     summary: 'Evaluate up to 100 requests; one bad item spoils no other',
     body: batchRequestSchema.extend({ items: z.array(processRequestSchema).min(1).max(100) }),
     ok: batchResponseSchema,

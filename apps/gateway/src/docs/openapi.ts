@@ -9,6 +9,10 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setTitle('AIGuards')
     .setDescription('Guardrails for applications that use language models')
     .setVersion(VERSION)
+    .addBearerAuth({ type: 'http', description: 'An API key (agk_…) or a token of the identity provider' })
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'api_key')
+    .addSecurityRequirements('bearer')
+    .addSecurityRequirements('api_key')
     .build();
   return SwaggerModule.createDocument(app, settings);
 }

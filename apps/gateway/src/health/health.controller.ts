@@ -16,25 +16,25 @@ export class HealthController {
   constructor(private readonly service: HealthService) {}
 
   @Get()
-  @describe({ summary: 'What this is', ok: rootSchema })
+  @describe({ access: 'public', summary: 'What this is', ok: rootSchema })
   root() {
     return this.service.root();
   }
 
   @Get('health')
-  @describe({ summary: 'That it runs, and its circuit breakers', ok: healthSchema })
+  @describe({ access: 'public', summary: 'That it runs, and its circuit breakers', ok: healthSchema })
   health() {
     return this.service.health();
   }
 
   @Get('health/live')
-  @describe({ summary: 'Liveness probe', ok: liveSchema })
+  @describe({ access: 'public', summary: 'Liveness probe', ok: liveSchema })
   live() {
     return this.service.live();
   }
 
   @Get('health/ready')
-  @describe({ summary: 'Readiness probe; 503 while stopping', ok: readinessSchema, failures: [] })
+  @describe({ access: 'public', summary: 'Readiness probe; 503 while stopping', ok: readinessSchema, failures: [] })
   ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const readiness = this.service.readiness();
     void reply.status(readiness.status === 'ready' ? 200 : 503);
@@ -42,13 +42,13 @@ export class HealthController {
   }
 
   @Get('health/comprehensive')
-  @describe({ summary: 'Everything an operator asks first', ok: comprehensiveSchema })
+  @describe({ access: 'public', summary: 'Everything an operator asks first', ok: comprehensiveSchema })
   comprehensive() {
     return this.service.comprehensive();
   }
 
   @Get('health/circuit-breakers')
-  @describe({ summary: 'The state of each circuit breaker', ok: breakersSchema })
+  @describe({ access: 'public', summary: 'The state of each circuit breaker', ok: breakersSchema })
   breakers() {
     return { circuit_breakers: this.service.breakers() };
   }

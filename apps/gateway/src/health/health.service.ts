@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '@aiguards/config';
+import { Database } from '@aiguards/persistence';
 import { CONFIG, InFlight, roundedMs } from '@aiguards/platform';
 import { GuardDirectory } from '../directory/guard-directory';
-import { ProcessService } from '../process/process.service';
+import { GuardCaller } from '../process/guard-caller';
 import { SERVICE, VERSION } from '../version';
 
 @Injectable()
@@ -11,7 +12,8 @@ export class HealthService {
     @Inject(CONFIG) private readonly config: Config,
     private readonly directory: GuardDirectory,
     private readonly inFlight: InFlight,
-    private readonly requests: ProcessService,
+    private readonly database: Database,
+    private readonly requests: GuardCaller,
   ) {}
 
   root() {
@@ -46,16 +48,22 @@ export class HealthService {
     };
   }
 
-  /** A guard or Redis that is away degrades the gateway; only a stop makes it not ready. */
+  /**
+   * A guard or Redis that is away degrades the gateway. A database that was never reached makes it not ready, so that
+   * a wrong address does not replace gateways that work; one that goes away later does only if it is required, since
+   * evaluations go on without it.
+   */
   readiness() {
-    const ready = !this.inFlight.isStopping;
+    const { settings, status, reached } = this.database;
+    const stored = settings === null || status === 'healthy' || (reached && !settings.required);
+    const ready = !this.inFlight.isStopping && stored;
     return {
       status: ready ? ('ready' as const) : ('not_ready' as const),
       service: SERVICE,
       services: Object.fromEntries(
         this.directory.all().map((state) => [state.route.guard.name, state.status]),
       ),
-      checks: { database: 'disabled', redis: this.directory.redis },
+      checks: { database: this.database.status, redis: this.directory.redis },
     };
   }
 

@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Failure } from '@aiguards/contracts';
+import { DatabaseUnavailable } from '@aiguards/persistence';
 import type { Logger } from '@aiguards/platform';
 import {
   FailureException,
@@ -10,6 +11,11 @@ import {
   RETRY_AFTER_SECONDS,
 } from './failure-response';
 import type { KnownRoutes } from './known-routes';
+
+const STORAGE_UNAVAILABLE: Failure = {
+  code: 'STORAGE_UNAVAILABLE',
+  message: 'The database cannot be reached at the moment',
+};
 
 /** Every error leaves in the same envelope, without a stack trace; what nobody expected is logged once. */
 @Catch()
@@ -32,6 +38,7 @@ export class EnvelopeFilter implements ExceptionFilter {
   }
 
   private failureOf(error: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
+    if (error instanceof DatabaseUnavailable) return STORAGE_UNAVAILABLE;
     const status = error instanceof HttpException ? error.getStatus() : 500;
     if (status === 404) {
       const methods = this.routes.methodsOf(request.url.split('?', 1)[0] ?? '');
@@ -48,7 +55,9 @@ export class EnvelopeFilter implements ExceptionFilter {
 
   private send(request: FastifyRequest, reply: FastifyReply, failure: Failure, body: object): void {
     request.trace.code = failure.code;
-    const retryAfter = RETRY_AFTER_SECONDS[failure.code];
+    const retryAfter = failure.retryAfterSeconds ?? RETRY_AFTER_SECONDS[failure.code];
+    // RFC 9110: a 401 says how to authenticate.
+    if (failure.code === 'UNAUTHENTICATED') void reply.header('www-authenticate', 'Bearer realm="AIGuards"');
     if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
     void reply.status(HTTP_STATUS[failure.code]).send(body);
   }

@@ -52,7 +52,10 @@ function answerFrameworkError(_error: Error, request: FastifyRequest, reply: Fas
     .send({ request_id: request.id, ...failureFields(failureOfStatus(400)) });
 }
 
-export const FASTIFY_OPTIONS = {
+/** @param trustedProxies whose X-Forwarded-For is believed; nobody's unless named */
+export const fastifyOptions = (trustedProxies: readonly string[]) =>
+  ({
+  trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
   bodyLimit: MAX_BODY_BYTES,
   requestTimeout: REQUEST_TIMEOUT_MS,
   keepAliveTimeout: KEEP_ALIVE_MS,
@@ -65,4 +68,4 @@ export const FASTIFY_OPTIONS = {
   forceCloseConnections: true,
   // Nothing here is Nest middleware; without it, middie's router and its async resources are left out.
   skipMiddie: true,
-} as const satisfies FastifyServerOptions & { skipMiddie: boolean };
+}) satisfies FastifyServerOptions & { skipMiddie: boolean };

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '@aiguards/config';
 import { roundedMs, type InFlight, type Logger } from '@aiguards/platform';
+import type { AccessGate } from '../access/access-gate';
 import { FailureException } from './failure-response';
 import type { HttpMetrics } from './http-metrics';
 import { RequestTrace } from './request-trace';
@@ -32,8 +33,18 @@ function logLine(request: FastifyRequest, reply: FastifyReply, milliseconds: num
     guard: trace.guard,
     transport: trace.transport,
     fallback: trace.fallback || undefined,
+    cached: trace.cached || undefined,
+    tenant: trace.principal.kind === 'anonymous' ? undefined : trace.principal.tenant,
+    key: trace.principal.kind === 'key' ? trace.principal.name : undefined,
     code: trace.code,
   };
+}
+
+/** Before the body is read, and after the hook that sets the headers without which a browser hides an error. */
+export function addAccessHook(fastify: FastifyInstance, gate: AccessGate): void {
+  fastify.addHook('preParsing', (request, reply, _payload, done) => {
+    gate.admit(request, reply).then(() => done(), done);
+  });
 }
 
 /**

@@ -1,3 +1,5 @@
+import { ANONYMOUS, type Principal } from '../access/principal';
+
 /**
  * What a request turned out to be. Made by the first hook, before anything can fail; handlers fill it in and the
  * last hook writes the one log line from it.
@@ -7,6 +9,11 @@ export class RequestTrace {
   transport: string | undefined;
   code: string | undefined;
   fallback = false;
+  cached = false;
+  /** Who asks; set before the body is read. */
+  principal: Principal = ANONYMOUS;
+  /** Whose requests this one is counted with. */
+  limitedAs = '';
   readonly startedAt = performance.now();
 
   constructor(readonly requestId: string) {}

@@ -11,6 +11,7 @@ export interface Outcome {
   attempts: number;
   queueMs: number;
   fallbackUsed: boolean;
+  cached: boolean;
   startedAt: number;
 }
 
@@ -26,7 +27,7 @@ function degradedWarning(guard: string): string {
 
 function metadata(outcome: Outcome, models: GuardResult['engine']['models']): ProcessResponse['metadata'] {
   return {
-    cached: false,
+    cached: outcome.cached,
     degraded: outcome.fallbackUsed,
     transport: outcome.transport,
     attempts: outcome.attempts,

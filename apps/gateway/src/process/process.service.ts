@@ -1,14 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Deadline, invalidInput, type Failure, type GuardRequest } from '@aiguards/contracts';
-import type { Config } from '@aiguards/config';
-import { CONFIG, LOGGER, type Logger } from '@aiguards/platform';
+import { LOGGER, type Logger } from '@aiguards/platform';
+import { AuditRecorder } from '../audit/audit-recorder';
 import { FailureException, failureOfStatus } from '../http/failure-response';
 import type { RequestTrace } from '../http/request-trace';
-import { Admission, type Admitted } from './admission';
+import { MonthlyQuota } from '../limits/monthly-quota';
+import { RateLimits } from '../limits/rate-limits';
 import { failureEnvelope, successEnvelope, type FailureEnvelope, type Outcome } from './envelope';
+import { GuardCaller } from './guard-caller';
 import { GuardRouter, type GuardRoute } from './guard-router';
-import { OrchestratorMetrics } from './orchestrator-metrics';
 import { PRESENTERS } from './presenters';
 import {
   batchRequestSchema,
@@ -22,28 +23,16 @@ type Answer = { ok: true; body: ProcessResponse } | { ok: false; failure: Failur
 
 const BATCH_CONCURRENCY = 4;
 
-const REFUSALS: Record<Extract<Admitted, { ok: false }>['why'], Failure> = {
-  full: { code: 'OVERLOADED', message: 'Too many requests are waiting; try again in a moment' },
-  expired: { code: 'GUARD_TIMEOUT', message: 'The deadline passed while the request waited for its turn' },
-};
-
 @Injectable()
 export class ProcessService {
-  private readonly admission: Admission;
-
   constructor(
-    @Inject(CONFIG) config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly router: GuardRouter,
-    metrics: OrchestratorMetrics,
-  ) {
-    this.admission = new Admission(config.admission);
-    metrics.watch(this.admission);
-  }
-
-  get load(): { active: number; queued: number } {
-    return { active: this.admission.activeCount, queued: this.admission.queueDepth };
-  }
+    private readonly caller: GuardCaller,
+    private readonly audit: AuditRecorder,
+    private readonly quota: MonthlyQuota,
+    private readonly limits: RateLimits,
+  ) {}
 
   /** @throws FailureException with the full envelope */
   async process(body: unknown, trace: RequestTrace): Promise<ProcessResponse> {
@@ -64,10 +53,17 @@ export class ProcessService {
   async processBatch(body: unknown, trace: RequestTrace) {
     const batch = batchRequestSchema.safeParse(body);
     if (!batch.success) throw new FailureException(invalidInput(batch.error));
+    await this.countItems(batch.data.items.length, trace);
     const answers = await this.processItems(batch.data.items, trace);
     const succeeded = answers.filter((answer) => answer.success).length;
     trace.guard = 'batch';
     return { results: answers, succeeded, failed: answers.length - succeeded };
+  }
+
+  /** The request was counted once when it came; each of its items is an evaluation. @throws FailureException */
+  private async countItems(items: number, trace: RequestTrace): Promise<void> {
+    const state = await this.limits.take('process', trace.limitedAs, items - 1);
+    if (state?.refusal) throw new FailureException(state.refusal);
   }
 
   /** A few at a time and never in one go: a hundred texts must not hold the event loop or every worker thread. */
@@ -112,44 +108,36 @@ export class ProcessService {
       attempts: 0,
       queueMs: 0,
       fallbackUsed: false,
+      cached: false,
       startedAt: performance.now(),
     };
     trace.guard = route.guard.name;
-    trace.transport = route.kind;
-    const deadline = Deadline.after(request.timeout * 1000);
-    const admitted = await this.admission.enter(request.priority, deadline);
-    if (!admitted.ok) return failedAnswer(outcome, REFUSALS[admitted.why]);
-    outcome.queueMs = admitted.queueMs;
-    try {
-      return await this.evaluate(route, request, deadline, outcome, trace);
-    } finally {
-      this.admission.leave();
-    }
-  }
+    const { principal } = trace;
+    const overQuota = await this.quota.take(principal.tenant);
+    if (overQuota) return failedAnswer(outcome, overQuota);
 
-  private async evaluate(
-    route: GuardRoute,
-    request: ProcessRequest,
-    deadline: Deadline,
-    outcome: Outcome,
-    trace: RequestTrace,
-  ): Promise<Answer> {
     const guardRequest: GuardRequest = {
-      requestId: outcome.requestId,
+      requestId: trace.requestId,
       payload: request.payload,
-      userId: request.user_id ?? null,
+      // Who has a token is the user it names, and speaks for nobody else.
+      userId: principal.userId ?? request.user_id ?? null,
       sessionId: request.session_id ?? null,
-      tenant: null,
+      tenant: principal.tenant,
     };
-    const { reply, fallbackUsed } = await this.router.send(
-      route,
-      guardRequest,
-      deadline,
-      request.fallback_enabled,
-    );
-    outcome.fallbackUsed = trace.fallback = fallbackUsed;
-    if (fallbackUsed) outcome.transport = 'local';
-    outcome.attempts = reply.attempts ?? 1;
+    const deadline = Deadline.after(request.timeout * 1000);
+    const reply = await this.caller.call({ route, request: guardRequest, options: request, deadline, outcome });
+    trace.transport = outcome.transport ?? undefined;
+    trace.fallback = outcome.fallbackUsed;
+    trace.cached = outcome.cached;
+    const withheld = await this.audit.record({
+      guard: route.guard,
+      request: guardRequest,
+      reply,
+      outcome,
+      principal: principal.name,
+      clientVersion: request.client_version ?? null,
+    });
+    if (withheld) return failedAnswer(outcome, withheld);
     if (!reply.ok) return failedAnswer(outcome, reply.failure);
     const data = Object.assign(reply.data, PRESENTERS[request.client_type](reply.data, request.payload));
     return { ok: true, body: successEnvelope(outcome, data) };
@@ -167,6 +155,7 @@ export class ProcessService {
       attempts: 0,
       queueMs: 0,
       fallbackUsed: false,
+      cached: false,
       startedAt: trace.startedAt,
     };
     trace.guard = guard;

@@ -1,1 +1,2 @@
+export { redactText } from './redact-text';
 export { trustGuard } from './trustguard.definition';

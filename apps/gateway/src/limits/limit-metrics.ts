@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { InjectMetric, makeCounterProvider, makeGaugeProvider } from '@willsoto/nestjs-prometheus';
+import type { Counter, Gauge } from 'prom-client';
+
+const NAMES = { refused: 'limited_requests_total', alone: 'limits_per_process' } as const;
+
+export const limitMetricProviders = [
+  makeCounterProvider({
+    name: NAMES.refused,
+    help: 'Requests refused by a limit: process or read (rate), quota (month), credentials (wrong keys)',
+    labelNames: ['limit'],
+  }),
+  makeGaugeProvider({
+    name: NAMES.alone,
+    help: '1 while Redis is away and this process counts for itself',
+    aggregator: 'max',
+  }),
+];
+
+@Injectable()
+export class LimitMetrics {
+  constructor(
+    @InjectMetric(NAMES.refused) private readonly refusals: Counter,
+    @InjectMetric(NAMES.alone) private readonly alone: Gauge,
+  ) {}
+
+  refused(limit: 'process' | 'read' | 'quota' | 'credentials'): void {
+    this.refusals.inc({ limit });
+  }
+
+  countingAlone(alone: boolean): void {
+    this.alone.set(alone ? 1 : 0);
+  }
+}

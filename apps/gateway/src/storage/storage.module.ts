@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { KeyValue } from '@aiguards/contracts';
+import type { Config } from '@aiguards/config';
+import { ImpatientKeyValue, MemoryKeyValue } from '@aiguards/key-value';
+import {
+  AdminEvents,
+  ApiKeys,
+  AuditOutbox,
+  Database,
+  Erasures,
+  Evaluations,
+  EvaluationWriter,
+} from '@aiguards/persistence';
+import { CONFIG, Keyring, LOGGER, type Logger } from '@aiguards/platform';
+import { outboxEvents } from './outbox-events';
+import { Retention } from './retention';
+import { storageMetricProviders, StorageMetrics } from './storage-metrics';
+import { StorageLifecycle } from './storage-lifecycle';
+import { ANSWER_STORE, AUDIT_OUTBOX } from './tokens';
+
+function openDatabase({ database }: Config, logger: Logger): Database {
+  return new Database(database, (status, reason) => {
+    if (status === 'healthy') logger.info({ database: database?.kind }, 'database connected');
+    else logger.warn({ database: database?.kind, reason }, 'database cannot be reached; trying again');
+  });
+}
+
+function openOutbox(
+  { audit, dataDir }: Config,
+  database: Database,
+  keyring: Keyring,
+  logger: Logger,
+  metrics: StorageMetrics,
+): AuditOutbox | null {
+  if (!database.settings) return null;
+  const settings = {
+    root: join(dataDir, 'spool'),
+    maxBytes: audit.spoolMaxBytes,
+    strict: audit.durability === 'strict',
+  };
+  const digests = (tenant: string, userId: string) => keyring.digests('user', JSON.stringify([tenant, userId]));
+  const outbox = new AuditOutbox(settings, new EvaluationWriter(database, digests), outboxEvents(logger, metrics));
+  metrics.watch(database, outbox);
+  return outbox;
+}
+
+const onDatabase = <T>(Repository: new (database: Database) => T) => ({
+  provide: Repository,
+  useFactory: (database: Database) => new Repository(database),
+  inject: [Database],
+});
+
+/** What outlives a request: the database with its outbox, and where answers are cached. */
+@Module({})
+export class StorageModule {
+  static register(config: Config): DynamicModule {
+    return {
+      module: StorageModule,
+      global: true,
+      providers: [
+        ...storageMetricProviders,
+        StorageMetrics,
+        { provide: Keyring, useFactory: () => new Keyring(config.secretKeys) },
+        { provide: Database, useFactory: openDatabase, inject: [CONFIG, LOGGER] },
+        {
+          provide: AUDIT_OUTBOX,
+          useFactory: openOutbox,
+          inject: [CONFIG, Database, Keyring, LOGGER, StorageMetrics],
+        },
+        onDatabase(Evaluations),
+        onDatabase(ApiKeys),
+        onDatabase(AdminEvents),
+        onDatabase(Erasures),
+        {
+          // In memory a store of its own: many answers must not push sessions out.
+          provide: ANSWER_STORE,
+          useFactory: (shared: KeyValue) =>
+            config.redisUrl === null ? new MemoryKeyValue() : new ImpatientKeyValue(shared),
+          inject: [KeyValue],
+        },
+        Retention,
+        StorageLifecycle,
+      ],
+      exports: [
+        Keyring,
+        Database,
+        AUDIT_OUTBOX,
+        Evaluations,
+        ApiKeys,
+        AdminEvents,
+        Erasures,
+        ANSWER_STORE,
+        StorageMetrics,
+      ],
+    };
+  }
+}
