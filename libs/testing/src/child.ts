@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../../..');
@@ -22,8 +22,12 @@ export class Child {
     this.process.kill(signal);
   }
 
+  get running(): boolean {
+    return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
   async stop(): Promise<void> {
-    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    if (!this.running) return;
     this.process.kill('SIGTERM');
     await this.exited;
   }
@@ -34,10 +38,10 @@ export class Child {
     await new Promise<void>((done, fail) => {
       const look = (): void => {
         if (!this.output.includes(text)) return;
-        this.process.stdout?.off('data', look);
+        for (const stream of [this.process.stdout, this.process.stderr]) stream?.off('data', look);
         done();
       };
-      this.process.stdout?.on('data', look);
+      for (const stream of [this.process.stdout, this.process.stderr]) stream?.on('data', look);
       void this.exited.then(() => fail(new Error(`ended without printing "${text}":\n${this.output}`)));
     });
   }
@@ -67,6 +71,9 @@ export function startNode(script: string, env: Record<string, string>, args: str
   return new Child(child);
 }
 
-export function startProgram(command: string, args: string[]): Child {
-  return new Child(spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
+/** Where, as whom and with which environment a program runs. */
+export type ProgramOptions = Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'>;
+
+export function startProgram(command: string, args: string[], options: ProgramOptions = {}): Child {
+  return new Child(spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] }));
 }

@@ -1,4 +1,5 @@
 export * from './child';
+export * from './describe-with-postgres';
 export * from './describe-with-redis';
 export * from './eventually';
 export * from './faulty-guard';
@@ -6,5 +7,6 @@ export * from './guard-process';
 export * from './http';
 export * from './inline-compute';
 export * from './ports';
+export * from './postgres-server';
 export * from './redis-server';
 export * from './system';
