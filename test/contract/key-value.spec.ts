@@ -66,7 +66,11 @@ function suite(open: () => KeyValue): void {
       { key: 'p:2', value: 'two again' },
     ]);
     expect(await store.deleteOwnedBy(ada)).toBe(2);
-    expect([await store.ownedBy(ada), await store.get('p:1'), await store.get('p:2')]).toEqual([[], null, null]);
+    expect([await store.ownedBy(ada), await store.get('p:1'), await store.get('p:2')]).toEqual([
+      [],
+      null,
+      null,
+    ]);
     expect([await store.get('p:3'), await store.get('p:4')]).toEqual(['three', 'four']);
   });
 

@@ -3,6 +3,11 @@ import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import type { Config } from '@aiguards/config';
 import { GuardHostModule } from '@aiguards/guard-host';
 import { PlatformModule, type Logger } from '@aiguards/platform';
+import { AccessModule } from './access/access.module';
+import { AuditRecorder } from './audit/audit-recorder';
+import { AuditController } from './audit/audit.controller';
+import { AuditService } from './audit/audit.service';
+import { AnswerCache, answerCacheMetricProviders } from './cache/answer-cache';
 import { ClientLogsController } from './client-logs/client-logs.controller';
 import { ClientLogs } from './client-logs/client-logs.service';
 import { MetricsController } from './cluster/metrics.controller';
@@ -12,11 +17,17 @@ import { GuardDirectory } from './directory/guard-directory';
 import { HealthController } from './health/health.controller';
 import { HealthService } from './health/health.service';
 import { HttpMetrics, httpMetricProviders } from './http/http-metrics';
+import { KeysController } from './keys/keys.controller';
+import { KeysService } from './keys/keys.service';
+import { PrivacyController } from './privacy/privacy.controller';
+import { PrivacyService } from './privacy/privacy.service';
+import { GuardCaller } from './process/guard-caller';
 import { GuardRouter } from './process/guard-router';
 import { orchestratorMetricProviders, OrchestratorMetrics } from './process/orchestrator-metrics';
 import { guardControllers, ProcessController } from './process/process.controller';
 import { ProcessService } from './process/process.service';
 import { PublicConfigController } from './public-config/public-config.controller';
+import { StorageModule } from './storage/storage.module';
 
 /** The composition root: what the gateway consists of. */
 @Module({})
@@ -29,6 +40,8 @@ export class GatewayModule {
         // Global, so that guards loaded at the first request find their ports.
         { module: GuardHostModule, global: true },
         PrometheusModule.register({ controller: MetricsController }),
+        StorageModule.register(config),
+        AccessModule,
       ],
       controllers: [
         ProcessController,
@@ -37,13 +50,23 @@ export class GatewayModule {
         HealthController,
         PublicConfigController,
         ClientLogsController,
+        AuditController,
+        KeysController,
+        PrivacyController,
       ],
       providers: [
         ...httpMetricProviders,
         ...orchestratorMetricProviders,
+        ...answerCacheMetricProviders,
         HttpMetrics,
         OrchestratorMetrics,
         GuardRouter,
+        AnswerCache,
+        GuardCaller,
+        AuditRecorder,
+        AuditService,
+        KeysService,
+        PrivacyService,
         GuardDirectory,
         ProcessService,
         DirectoryService,

@@ -21,7 +21,9 @@ function databaseProblems(env: Environment): string[] {
   const database = databaseOf(env);
   if (database?.kind !== 'postgres') {
     return database === null && authRequired(env) && env.JWT_ISSUER === undefined
-      ? ['AUTH_REQUIRED: nobody could call: API keys need the database (DATABASE_ENABLED), tokens the JWT_ variables']
+      ? [
+          'AUTH_REQUIRED: nobody could call: API keys need the database (DATABASE_ENABLED), tokens the JWT_ variables',
+        ]
       : [];
   }
   const { caFile } = database.target;
@@ -58,7 +60,8 @@ function productionProblems(env: Environment): string[] {
     REDIS_PASSWORD: new URL(redisUrlOf(env) ?? 'redis://none').password || undefined,
   };
   for (const [name, password] of Object.entries(passwords)) {
-    if (password !== undefined && WEAK_SECRETS.test(password)) problems.push(`${name}: a default password is refused`);
+    if (password !== undefined && WEAK_SECRETS.test(password))
+      problems.push(`${name}: a default password is refused`);
   }
   if (env.ALLOWED_ORIGINS.includes('*')) problems.push('ALLOWED_ORIGINS: "*" is refused in production');
   if (env.ALLOWED_HOSTS.includes('*')) problems.push('ALLOWED_HOSTS: "*" is refused in production');

@@ -64,4 +64,3 @@ export function databaseOf(env: Environment): DatabaseSettings | null {
     required,
   };
 }
-

@@ -31,6 +31,8 @@ const guard = defineGuard({
   payloadSchema: z.object({ text: z.string() }),
   resultSchema: z.unknown(),
   examples: [],
+  decisionOf: () => 'any',
+  isStateful: () => false,
   load: () => Promise.reject(new Error('loaded by its host')),
 });
 

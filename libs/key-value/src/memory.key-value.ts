@@ -20,7 +20,9 @@ export class MemoryKeyValue extends KeyValue {
     sizeCalculation: ({ value }, key) => value.length + key.length,
     dispose: ({ owner }, key) => this.disown(key, owner),
   });
-  private readonly counters = new LRUCache<string, { count: number; expiresAt: number }>({ max: MAX_COUNTERS });
+  private readonly counters = new LRUCache<string, { count: number; expiresAt: number }>({
+    max: MAX_COUNTERS,
+  });
 
   async get(key: string): Promise<string | null> {
     return this.entries.get(key)?.value ?? null;

@@ -13,7 +13,9 @@ export class AdminEvents {
   /** @throws DatabaseUnavailable */
   async add(event: Omit<AdminEventRecord, 'id' | 'happened_at'>): Promise<void> {
     const row: Row = { id: uuidV7(), happened_at: new Date(), ...event };
-    await this.database.use((source) => source.createQueryBuilder().insert().into(TABLE).values(row).execute());
+    await this.database.use((source) =>
+      source.createQueryBuilder().insert().into(TABLE).values(row).execute(),
+    );
   }
 
   /** The newest first. @param before id of the last one of the page before. @throws DatabaseUnavailable */

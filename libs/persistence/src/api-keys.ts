@@ -26,7 +26,9 @@ export class ApiKeys {
   /** @throws DatabaseUnavailable */
   find(tenant: string | undefined, id: string): Promise<ApiKeyRecord | null> {
     return this.database.use((source) =>
-      source.getRepository<ApiKeyRecord>(TABLE).findOneBy({ id, ...(tenant === undefined ? {} : { tenant }) }),
+      source
+        .getRepository<ApiKeyRecord>(TABLE)
+        .findOneBy({ id, ...(tenant === undefined ? {} : { tenant }) }),
     );
   }
 

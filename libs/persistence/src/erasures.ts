@@ -21,7 +21,8 @@ export class Erasures {
     await this.database.use((source) => source.getRepository<ErasureRecord>('erasures').insert(erasure));
     const until = firstIdAt(new Date(erasure.erased_at.getTime() + 1));
     let deleted = 0;
-    for (let batch = BATCH; batch === BATCH; deleted += batch) batch = await this.deleteBatch(tenant, userId, until);
+    for (let batch = BATCH; batch === BATCH; deleted += batch)
+      batch = await this.deleteBatch(tenant, userId, until);
     return deleted;
   }
 

@@ -75,7 +75,9 @@ export class EvaluationWriter {
     const time = Date.parse(evaluated_at);
     return erasures.some(
       (erasure) =>
-        erasure.tenant === tenant && digests.includes(erasure.user_digest) && time <= erasure.erased_at.getTime(),
+        erasure.tenant === tenant &&
+        digests.includes(erasure.user_digest) &&
+        time <= erasure.erased_at.getTime(),
     );
   }
 }

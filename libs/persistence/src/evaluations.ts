@@ -74,7 +74,7 @@ export class Evaluations {
 
   /** All that match, the oldest first, read a thousand at a time. @throws DatabaseUnavailable */
   async *stream(filter: EvaluationFilter, pageSize = 1000): AsyncGenerator<EvaluationRecord[]> {
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const rows = await this.database.use((source) => {
         const query = select(source, filter).orderBy('e.id', 'ASC').limit(pageSize);
         if (after !== undefined) query.andWhere('e.id > :after', { after });
@@ -129,7 +129,12 @@ export class Evaluations {
         .limit(limit)
         .getRawMany<{ id: string }>();
       if (oldest.length === 0) return 0;
-      await source.createQueryBuilder().delete().from('evaluations').whereInIds(oldest.map(({ id }) => id)).execute();
+      await source
+        .createQueryBuilder()
+        .delete()
+        .from('evaluations')
+        .whereInIds(oldest.map(({ id }) => id))
+        .execute();
       return oldest.length;
     });
   }

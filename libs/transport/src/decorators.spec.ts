@@ -12,7 +12,13 @@ import {
 } from './guard-transport';
 import { RetryTransport } from './retry.transport';
 
-const REQUEST: GuardRequest = { requestId: 'r', payload: {}, userId: null, sessionId: null, tenant: 'default' };
+const REQUEST: GuardRequest = {
+  requestId: 'r',
+  payload: {},
+  userId: null,
+  sessionId: null,
+  tenant: 'default',
+};
 const OK = { ok: true, data: {} } as GuardReply;
 const NOT_STARTED = unavailable('g', 'refused', true);
 const LOST = unavailable('g', 'connection lost', false);

@@ -3,7 +3,13 @@ import { Deadline, type GuardRequest } from '@aiguards/contracts';
 import { TCP_PATTERNS, type RpcPong } from './rpc';
 import { RpcTransport, type RpcConnection } from './rpc.transport';
 
-const REQUEST: GuardRequest = { requestId: 'r', payload: {}, userId: null, sessionId: null, tenant: 'default' };
+const REQUEST: GuardRequest = {
+  requestId: 'r',
+  payload: {},
+  userId: null,
+  sessionId: null,
+  tenant: 'default',
+};
 
 function setUp(answer: () => Observable<unknown>, connect: () => Promise<void> = async () => {}) {
   const seen = { resets: 0, sent: 0 };

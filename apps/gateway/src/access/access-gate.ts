@@ -40,9 +40,14 @@ export class AccessGate {
     if (!verified.ok) throw new FailureException(verified.failure);
     const { principal } = verified;
     request.trace.principal = principal;
-    request.trace.limitedAs = principal.kind === 'anonymous' ? address : `${principal.tenant}/${principal.name}`;
+    request.trace.limitedAs =
+      principal.kind === 'anonymous' ? address : `${principal.tenant}/${principal.name}`;
     demand(access, principal);
-    const state = await this.limits.take(access === 'process' ? 'process' : 'read', request.trace.limitedAs, 1);
+    const state = await this.limits.take(
+      access === 'process' ? 'process' : 'read',
+      request.trace.limitedAs,
+      1,
+    );
     if (state) void reply.headers(state.headers);
     if (state?.refusal) throw new FailureException(state.refusal);
   }
@@ -50,12 +55,14 @@ export class AccessGate {
 
 /** @throws FailureException when the principal lacks the scope */
 function demand(access: Exclude<Access, 'public'> | undefined, { kind, scopes }: Principal): void {
-  if (access === undefined) throw new FailureException({ code: 'FORBIDDEN', message: 'This route is not open' });
+  if (access === undefined)
+    throw new FailureException({ code: 'FORBIDDEN', message: 'This route is not open' });
   const scope = SCOPE_OF[access];
   if (access === 'keys' && kind === 'anonymous') {
     throw new FailureException({
       code: 'UNAUTHENTICATED',
-      message: 'Keys are managed with a key of the scope admin; "npm run keys -- create --scopes admin" makes the first',
+      message:
+        'Keys are managed with a key of the scope admin; "npm run keys -- create --scopes admin" makes the first',
     });
   }
   if (!scopes.has(scope)) {

@@ -123,7 +123,8 @@ export class ApiKeyAuthenticator implements OnModuleInit, BeforeApplicationShutd
     try {
       for (const [id, last_used_at] of uses) await this.keys.update(id, { last_used_at });
     } catch (error) {
-      if (!(error instanceof DatabaseUnavailable)) this.logger.error({ err: error }, 'last uses of keys were not written');
+      if (!(error instanceof DatabaseUnavailable))
+        this.logger.error({ err: error }, 'last uses of keys were not written');
     }
   }
 }

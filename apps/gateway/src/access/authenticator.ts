@@ -9,7 +9,10 @@ import { credentialOf, type Credential } from './credential';
 import { JwtAuthenticator, type Verified } from './jwt.authenticator';
 import { ANONYMOUS } from './principal';
 
-const unauthenticated = (message: string): Verified => ({ ok: false, failure: { code: 'UNAUTHENTICATED', message } });
+const unauthenticated = (message: string): Verified => ({
+  ok: false,
+  failure: { code: 'UNAUTHENTICATED', message },
+});
 
 const MISSING = 'This needs an API key (Authorization: Bearer agk_…, or X-API-Key) or a token';
 const NOT_ONE = 'The credential is neither an API key (agk_…) nor a token';
@@ -34,7 +37,9 @@ export class Authenticator {
   async authenticate(headers: Parameters<typeof credentialOf>[0], address: string): Promise<Verified> {
     const credential = credentialOf(headers);
     if (credential.kind === 'none') {
-      return this.config.authentication.required ? unauthenticated(MISSING) : { ok: true, principal: ANONYMOUS };
+      return this.config.authentication.required
+        ? unauthenticated(MISSING)
+        : { ok: true, principal: ANONYMOUS };
     }
     const known = credential.kind === 'key' && this.apiKeys.knows(credential.key);
     if (!known) {

@@ -3,10 +3,7 @@ import { isApiKey } from './api-key';
 import { isJwt } from './jwt.authenticator';
 
 export type Credential =
-  | { kind: 'none' }
-  | { kind: 'key'; key: string }
-  | { kind: 'jwt'; token: string }
-  | { kind: 'unknown' };
+  { kind: 'none' } | { kind: 'key'; key: string } | { kind: 'jwt'; token: string } | { kind: 'unknown' };
 
 const BEARER = /^Bearer +(\S+)$/i;
 

@@ -86,9 +86,16 @@ function principalOf(payload: JWTPayload, settings: JwtSettings): Verified {
     return refused('the token does not name a subject');
   }
   const tenant = settings.tenantClaim === null ? DEFAULT_TENANT : payload[settings.tenantClaim];
-  if (typeof tenant !== 'string' || !TENANT_NAME.test(tenant)) return refused('the token does not name a tenant');
+  if (typeof tenant !== 'string' || !TENANT_NAME.test(tenant))
+    return refused('the token does not name a tenant');
   const scopes = scopesOf(payload[settings.scopeClaim]) ?? settings.defaultScopes;
-  const principal: Principal = { kind: 'jwt', name: `jwt:${sub}`, tenant, scopes: new Set(scopes), userId: sub };
+  const principal: Principal = {
+    kind: 'jwt',
+    name: `jwt:${sub}`,
+    tenant,
+    scopes: new Set(scopes),
+    userId: sub,
+  };
   return { ok: true, principal };
 }
 

@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidV7 } from 'uuid';
-import { payloadText, type AnyGuard, type Failure, type GuardReply, type GuardRequest } from '@aiguards/contracts';
+import {
+  payloadText,
+  type AnyGuard,
+  type Failure,
+  type GuardReply,
+  type GuardRequest,
+} from '@aiguards/contracts';
 import type { AuditSettings, Config } from '@aiguards/config';
 import { redactText } from '@aiguards/guards/trustguard';
 import { AuditUnavailable, type AuditOutbox, type EvaluationRecord } from '@aiguards/persistence';
@@ -35,7 +41,8 @@ export interface Evaluation {
 const NUL = /\0/g;
 /** Neither database takes these characters in a text. */
 const storable = (text: string): string => text.toWellFormed().replace(NUL, '\ufffd');
-const field = (text: string | null): string | null => (text === null ? null : storable(text).slice(0, MAX_FIELD));
+const field = (text: string | null): string | null =>
+  text === null ? null : storable(text).slice(0, MAX_FIELD);
 
 const TEXT_KEPT: Record<AuditSettings['storeText'], (text: string) => string | null> = {
   none: () => null,
@@ -133,7 +140,9 @@ function verdictOf(guard: AnyGuard, reply: GuardReply): Verdict {
 }
 
 /** Labels and offsets; messages and evidence may quote. */
-const auditedFinding = (finding: EvaluationRecord['findings'][number]): EvaluationRecord['findings'][number] => ({
+const auditedFinding = (
+  finding: EvaluationRecord['findings'][number],
+): EvaluationRecord['findings'][number] => ({
   detector: finding.detector,
   label: finding.label,
   severity: finding.severity,

@@ -23,7 +23,10 @@ const MAX_STATS_DAYS = 31;
 const MAX_PER_REQUEST = 100;
 
 /** One more row than asked for tells whether there is another page. */
-function pageOf<T extends { id: string }>(rows: T[], limit: number): { rows: T[]; next_cursor: string | null } {
+function pageOf<T extends { id: string }>(
+  rows: T[],
+  limit: number,
+): { rows: T[]; next_cursor: string | null } {
   const page = rows.slice(0, limit);
   return { rows: page, next_cursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
@@ -72,7 +75,10 @@ export class AuditService {
   }
 
   /** Everything that matches, as it is read: a page of it is in memory at a time, and only while the client takes it. */
-  async export(query: unknown, { principal, requestId }: RequestTrace): Promise<{ format: ExportFormat; body: Readable }> {
+  async export(
+    query: unknown,
+    { principal, requestId }: RequestTrace,
+  ): Promise<{ format: ExportFormat; body: Readable }> {
     this.demandHistory();
     const { format, ...filter } = parseInput(exportQuerySchema, query);
     const { tenant } = principal;
@@ -84,7 +90,10 @@ export class AuditService {
       subject: null,
       details: { format },
     });
-    return { format, body: Readable.from(exportLines[format](this.evaluations.stream({ ...filter, tenant }))) };
+    return {
+      format,
+      body: Readable.from(exportLines[format](this.evaluations.stream({ ...filter, tenant }))),
+    };
   }
 
   async eventPage(query: unknown, { principal }: RequestTrace) {
@@ -96,6 +105,9 @@ export class AuditService {
 
   private demandHistory(): void {
     if (this.config.database) return;
-    throw new FailureException({ code: 'NOT_FOUND', message: 'There is no history: DATABASE_ENABLED is false' });
+    throw new FailureException({
+      code: 'NOT_FOUND',
+      message: 'There is no history: DATABASE_ENABLED is false',
+    });
   }
 }

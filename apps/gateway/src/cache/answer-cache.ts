@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectMetric, makeCounterProvider } from '@willsoto/nestjs-prometheus';
 import type { Counter } from 'prom-client';
-import type { AnyGuard, Deadline, GuardReply, GuardRequest, GuardResult, KeyOwner, KeyValue } from '@aiguards/contracts';
+import type {
+  AnyGuard,
+  Deadline,
+  GuardReply,
+  GuardRequest,
+  GuardResult,
+  KeyOwner,
+  KeyValue,
+} from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import { CONFIG } from '@aiguards/platform';
 import { failed } from '@aiguards/transport';
@@ -55,7 +63,9 @@ export class AnswerCache {
     if (stored === 'late') return { reply: lateReply(guard), cached: false };
     this.lookups.inc({ guard: guard.name, result: stored === null ? 'miss' : 'shared' });
     // A twin that failed, or whose answer is not for others, says nothing about this request.
-    return stored === null ? { ...(await evaluate()), cached: false } : { reply: parse(stored), cached: true };
+    return stored === null
+      ? { ...(await evaluate()), cached: false }
+      : { reply: parse(stored), cached: true };
   }
 
   /** The first of twins; the others wait for what it stores. */

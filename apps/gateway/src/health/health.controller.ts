@@ -34,7 +34,12 @@ export class HealthController {
   }
 
   @Get('health/ready')
-  @describe({ access: 'public', summary: 'Readiness probe; 503 while stopping', ok: readinessSchema, failures: [] })
+  @describe({
+    access: 'public',
+    summary: 'Readiness probe; 503 while stopping',
+    ok: readinessSchema,
+    failures: [],
+  })
   ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const readiness = this.service.readiness();
     void reply.status(readiness.status === 'ready' ? 200 : 503);

@@ -55,17 +55,17 @@ function answerFrameworkError(_error: Error, request: FastifyRequest, reply: Fas
 /** @param trustedProxies whose X-Forwarded-For is believed; nobody's unless named */
 export const fastifyOptions = (trustedProxies: readonly string[]) =>
   ({
-  trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
-  bodyLimit: MAX_BODY_BYTES,
-  requestTimeout: REQUEST_TIMEOUT_MS,
-  keepAliveTimeout: KEEP_ALIVE_MS,
-  genReqId: requestIdOf,
-  clientErrorHandler: answerParserError,
-  frameworkErrors: answerFrameworkError,
-  // Requests that arrive on an open connection while the server closes are still answered properly.
-  return503OnClosing: false,
-  // By then every request is answered or out of time; what is still open has sent half a request at most.
-  forceCloseConnections: true,
-  // Nothing here is Nest middleware; without it, middie's router and its async resources are left out.
-  skipMiddie: true,
-}) satisfies FastifyServerOptions & { skipMiddie: boolean };
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    genReqId: requestIdOf,
+    clientErrorHandler: answerParserError,
+    frameworkErrors: answerFrameworkError,
+    // Requests that arrive on an open connection while the server closes are still answered properly.
+    return503OnClosing: false,
+    // By then every request is answered or out of time; what is still open has sent half a request at most.
+    forceCloseConnections: true,
+    // Nothing here is Nest middleware; without it, middie's router and its async resources are left out.
+    skipMiddie: true,
+  }) satisfies FastifyServerOptions & { skipMiddie: boolean };

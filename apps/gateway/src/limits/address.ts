@@ -14,7 +14,8 @@ export function addressOf(ip: string): string {
   const [head = '', tail] = (ip.split('%', 1)[0] ?? ip).split('::');
   const groups = head === '' ? [] : head.split(':');
   const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  if (tail !== undefined) groups.push(...Array.from({ length: GROUPS - groups.length - after.length }, () => '0'));
+  if (tail !== undefined)
+    groups.push(...Array.from({ length: GROUPS - groups.length - after.length }, () => '0'));
   const network = [...groups, ...after].slice(0, NETWORK_GROUPS);
   return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }

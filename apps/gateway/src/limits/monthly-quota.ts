@@ -15,7 +15,11 @@ interface Month {
 function monthOf(now: Date): Month {
   const start = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth()));
   const end = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1);
-  return { name: start.toISOString().slice(0, 7), start, secondsLeft: Math.ceil((end - now.getTime()) / 1000) };
+  return {
+    name: start.toISOString().slice(0, 7),
+    start,
+    secondsLeft: Math.ceil((end - now.getTime()) / 1000),
+  };
 }
 
 /** So many evaluations a calendar month (UTC) for each tenant. */

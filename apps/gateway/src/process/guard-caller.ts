@@ -61,7 +61,12 @@ export class GuardCaller {
   }
 
   private async send({ route, request, options, deadline, outcome }: GuardCall): Promise<Evaluated> {
-    const { reply, fallbackUsed } = await this.router.send(route, request, deadline, options.fallback_enabled);
+    const { reply, fallbackUsed } = await this.router.send(
+      route,
+      request,
+      deadline,
+      options.fallback_enabled,
+    );
     outcome.fallbackUsed = fallbackUsed;
     if (fallbackUsed) outcome.transport = 'local';
     outcome.attempts = reply.attempts ?? 1;

@@ -125,7 +125,13 @@ export class ProcessService {
       tenant: principal.tenant,
     };
     const deadline = Deadline.after(request.timeout * 1000);
-    const reply = await this.caller.call({ route, request: guardRequest, options: request, deadline, outcome });
+    const reply = await this.caller.call({
+      route,
+      request: guardRequest,
+      options: request,
+      deadline,
+      outcome,
+    });
     trace.transport = outcome.transport ?? undefined;
     trace.fallback = outcome.fallbackUsed;
     trace.cached = outcome.cached;

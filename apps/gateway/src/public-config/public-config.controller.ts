@@ -34,7 +34,11 @@ export class PublicConfigController {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   @Get('public')
-  @describe({ access: 'public', summary: 'Limits and features that clients adapt to', ok: publicConfigSchema })
+  @describe({
+    access: 'public',
+    summary: 'Limits and features that clients adapt to',
+    ok: publicConfigSchema,
+  })
   read(): z.infer<typeof publicConfigSchema> {
     const { authentication, rateLimits, monthlyQuota, fallback, cache, database } = this.config;
     return {

@@ -23,7 +23,11 @@ export const storageMetricProviders = [
     help: 'How long audit records have been waiting without a break, in seconds',
     aggregator: 'max',
   }),
-  makeGaugeProvider({ name: NAMES.database, help: '1 while the database answers, else 0', aggregator: 'min' }),
+  makeGaugeProvider({
+    name: NAMES.database,
+    help: '1 while the database answers, else 0',
+    aggregator: 'min',
+  }),
 ];
 
 @Injectable()

@@ -39,8 +39,13 @@ function openOutbox(
     maxBytes: audit.spoolMaxBytes,
     strict: audit.durability === 'strict',
   };
-  const digests = (tenant: string, userId: string) => keyring.digests('user', JSON.stringify([tenant, userId]));
-  const outbox = new AuditOutbox(settings, new EvaluationWriter(database, digests), outboxEvents(logger, metrics));
+  const digests = (tenant: string, userId: string) =>
+    keyring.digests('user', JSON.stringify([tenant, userId]));
+  const outbox = new AuditOutbox(
+    settings,
+    new EvaluationWriter(database, digests),
+    outboxEvents(logger, metrics),
+  );
   metrics.watch(database, outbox);
   return outbox;
 }

@@ -39,14 +39,18 @@ export const accessSettings = {
   SECRET_KEY_GRACE_SECONDS: integer(0, 31_536_000, 604_800).describe(
     'How long the old SECRET_KEY is accepted after a refresh of AWS secrets brought a new one',
   ),
-  AUTH_REQUIRED: optionalBoolean.describe('Whether a request needs a key or token; default: only in production'),
+  AUTH_REQUIRED: optionalBoolean.describe(
+    'Whether a request needs a key or token; default: only in production',
+  ),
   JWT_ISSUER: z.string().optional().describe('Tokens of an identity provider: the exact value of "iss"'),
   JWT_AUDIENCE: z.string().optional().describe('The value that "aud" must hold'),
   JWT_JWKS_URL: z
     .url({ protocol: /^https?$/, error: 'expected an https:// URL' })
     .optional()
     .describe("The provider's public keys; https, except for this machine outside production"),
-  JWT_ALGORITHMS: algorithms.default(['RS256', 'ES256']).describe('Accepted signatures; none with a shared secret'),
+  JWT_ALGORITHMS: algorithms
+    .default(['RS256', 'ES256'])
+    .describe('Accepted signatures; none with a shared secret'),
   JWT_CLOCK_SKEW_SECONDS: integer(0, 600, 30).describe("How far the provider's clock may be off"),
   JWT_TENANT_CLAIM: z
     .string()

@@ -104,7 +104,7 @@ export class AuditOutbox {
   /** Resolves when all that was added is in the database. @returns false when the time is over first */
   async drained(timeoutMs: number): Promise<boolean> {
     await this.flush();
-    for (const until = performance.now() + timeoutMs; !this.claimed.spool.isEmpty; ) {
+    for (const until = performance.now() + timeoutMs; !this.claimed.spool.isEmpty;) {
       if (performance.now() > until) return false;
       this.drainer.wake();
       await new Promise((resolve) => setTimeout(resolve, 20));

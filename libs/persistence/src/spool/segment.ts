@@ -42,13 +42,17 @@ export class Segment {
       const lines: string[] = [];
       let rest = Buffer.alloc(0);
       let end = from;
-      for (let position = from; lines.length < limit && position < this.size; ) {
+      for (let position = from; lines.length < limit && position < this.size;) {
         const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, this.size - position));
         const { bytesRead } = await handle.read(chunk, 0, chunk.length, position);
         if (bytesRead === 0) break;
         position += bytesRead;
         rest = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
-        for (let feed = rest.indexOf(LINE_FEED); feed !== -1 && lines.length < limit; feed = rest.indexOf(LINE_FEED)) {
+        for (
+          let feed = rest.indexOf(LINE_FEED);
+          feed !== -1 && lines.length < limit;
+          feed = rest.indexOf(LINE_FEED)
+        ) {
           lines.push(rest.toString('utf8', 0, feed));
           rest = rest.subarray(feed + 1);
           end += feed + 1;

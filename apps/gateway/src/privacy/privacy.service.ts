@@ -1,0 +1,130 @@
+import { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { KeyValue, type KeyOwner } from '@aiguards/contracts';
+import type { Config } from '@aiguards/config';
+import {
+  AdminEvents,
+  Erasures,
+  Evaluations,
+  type AdminAction,
+  type AuditOutbox,
+  type EvaluationRecord,
+} from '@aiguards/persistence';
+import { CONFIG, Keyring } from '@aiguards/platform';
+import { parseInput } from '../http/parse-input';
+import type { RequestTrace } from '../http/request-trace';
+import { ANSWER_STORE, AUDIT_OUTBOX } from '../storage/tokens';
+import { userIdSchema, type ErasedUser } from './privacy.schema';
+
+/** Time that records on their way to the database get, before the answer says that some are still on it. */
+const OUTBOX_MS = 5000;
+
+const NOTHING: AsyncIterable<EvaluationRecord[]> = Readable.from([]);
+
+const STILL_IN_SPOOL =
+  'records wait in the spool of this gateway; they are dropped when they reach the database';
+
+/** What is kept of one person, in every store. */
+@Injectable()
+export class PrivacyService {
+  private readonly stores: readonly KeyValue[];
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly evaluations: Evaluations,
+    private readonly erasures: Erasures,
+    private readonly events: AdminEvents,
+    private readonly keyring: Keyring,
+    @Inject(AUDIT_OUTBOX) private readonly outbox: AuditOutbox | null,
+    values: KeyValue,
+    @Inject(ANSWER_STORE) answers: KeyValue,
+  ) {
+    // In Redis both are one.
+    this.stores = config.redisUrl === null ? [values, answers] : [values];
+  }
+
+  /** @returns JSON, written as it is read. @throws DatabaseUnavailable, Error when Redis does not answer */
+  async export(id: string, trace: RequestTrace): Promise<Readable> {
+    const owner = this.ownerOf(id, trace);
+    await this.tell('privacy.export', owner, trace);
+    const values = (await Promise.all(this.stores.map((store) => store.ownedBy(owner)))).flat();
+    const complete = !this.outbox || (await this.outbox.drained(OUTBOX_MS));
+    const head = {
+      user_id: owner.userId,
+      tenant: owner.tenant,
+      exported_at: new Date().toISOString(),
+      stored_values: values.map(({ key, value }) => ({ key, value: JSON.parse(value) as unknown })),
+      incomplete: [
+        ...this.outOfReach(),
+        ...(complete ? [] : ['some records have not reached the database yet']),
+      ],
+    };
+    const pages = this.config.database
+      ? this.evaluations.stream({ tenant: owner.tenant, user_id: owner.userId })
+      : NOTHING;
+    return Readable.from(documentOf(head, pages));
+  }
+
+  /** Nothing is erased when the act cannot be recorded. Doing it again is right. @throws as `export` */
+  async erase(id: string, trace: RequestTrace): Promise<ErasedUser> {
+    const owner = this.ownerOf(id, trace);
+    await this.tell('privacy.erase', owner, trace);
+    const erased = await Promise.all(this.stores.map((store) => store.deleteOwnedBy(owner)));
+    const evaluations = this.config.database
+      ? await this.erasures.erase(owner.tenant, owner.userId, this.digestOf(owner))
+      : 0;
+    const complete = !this.outbox || (await this.outbox.drained(OUTBOX_MS));
+    return {
+      user_id: owner.userId,
+      tenant: owner.tenant,
+      erased_at: new Date().toISOString(),
+      erased: { evaluations, stored_values: erased.reduce((sum, count) => sum + count, 0) },
+      incomplete: [...this.outOfReach(), ...(complete ? [] : [STILL_IN_SPOOL])],
+    };
+  }
+
+  private ownerOf(id: string, { principal }: RequestTrace): KeyOwner {
+    return { tenant: principal.tenant, userId: parseInput(userIdSchema, id) };
+  }
+
+  private digestOf({ tenant, userId }: KeyOwner): string {
+    return this.keyring.digest('user', JSON.stringify([tenant, userId]));
+  }
+
+  /** Who asked for it is kept; whom it was about only as a keyed hash. */
+  private async tell(
+    action: AdminAction,
+    owner: KeyOwner,
+    { principal, requestId }: RequestTrace,
+  ): Promise<void> {
+    if (!this.config.database) return;
+    await this.events.add({
+      tenant: owner.tenant,
+      principal: principal.name,
+      request_id: requestId,
+      action,
+      subject: this.digestOf(owner),
+      details: {},
+    });
+  }
+
+  /** Guards in processes of their own keep values in their memory when there is no Redis to share them. */
+  private outOfReach(): string[] {
+    if (this.config.redisUrl !== null || this.config.guardUrls.contextguard === 'local:') return [];
+    return [
+      'contextguard keeps sessions in the memory of its own process; they end by themselves within a day',
+    ];
+  }
+}
+
+async function* documentOf(head: object, pages: AsyncIterable<EvaluationRecord[]>): AsyncGenerator<string> {
+  yield `${JSON.stringify(head).slice(0, -1)},"evaluations":[`;
+  let separator = '';
+  for await (const page of pages) {
+    for (const record of page) {
+      yield separator + JSON.stringify(record);
+      separator = ',\n';
+    }
+  }
+  yield ']}';
+}
