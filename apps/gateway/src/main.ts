@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import { loadConfig } from '@aiguards/config';
+import { loadConfig, withSecrets } from '@aiguards/config';
 import { GUARDS } from '@aiguards/guards/catalogue';
 import { createLogger, runMain } from '@aiguards/platform';
 import { createGateway } from './bootstrap-gateway';
@@ -9,9 +9,10 @@ import { SERVICE, VERSION } from './version';
 
 runMain(async () => {
   const guardNames = GUARDS.map((guard) => guard.name);
-  const config = loadConfig(process.env, guardNames);
+  const { env, notices } = await withSecrets(process.env, guardNames);
+  const config = loadConfig(env, guardNames);
   const logger = createLogger(config, SERVICE);
-  if (cluster.isPrimary) config.notices.forEach((notice) => logger.warn(notice));
+  if (cluster.isPrimary) [...notices, ...config.notices].forEach((notice) => logger.warn(notice));
   if (cluster.isPrimary && config.webConcurrency > 1) return runCluster(config.webConcurrency, logger);
   if (cluster.isWorker) joinClusterMetrics();
   const app = await createGateway(config, logger);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessSettings } from './settings/access';
+import { awsSettings } from './settings/aws';
 import { boolean, integer, isRedisUrl, isTcpUrl, list, oneOf } from './settings/kinds';
 import { storageSettings } from './settings/storage';
 
@@ -64,6 +65,7 @@ export const environmentSchema = z.object({
     })
     .default('tcp://0.0.0.0:4000')
     .describe('Guard processes only: where the gateway reaches this guard'),
+  ...awsSettings,
 });
 
 export type Environment = z.output<typeof environmentSchema>;
@@ -88,3 +90,9 @@ export function guardUrlSchema(guardNames: readonly string[]) {
 }
 
 export const guardUrlVariable = (guardName: string): string => `${guardName.toUpperCase()}_URL`;
+
+/** Every variable that a process reads. */
+export const variableNames = (guardNames: readonly string[]): string[] => [
+  ...Object.keys(environmentSchema.shape),
+  ...guardNames.map(guardUrlVariable),
+];

@@ -4,3 +4,5 @@ export * from './environment-example';
 export { SCOPES, type Scope } from './settings/access';
 export type { SslMode } from './settings/database-url';
 export type { DatabaseSettings, PostgresSettings, SqliteSettings } from './stores';
+export * from './secrets/aws-secrets';
+export * from './secrets/watch-secrets';

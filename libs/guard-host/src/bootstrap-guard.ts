@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import type { AnyGuard } from '@aiguards/contracts';
-import { loadConfig, type Config } from '@aiguards/config';
+import { loadConfig, withSecrets, type Config } from '@aiguards/config';
 import { createLogger, InFlight, NestLogger, PlatformModule, runMain, type Logger } from '@aiguards/platform';
 import { GuardDispatcher } from './guard-dispatcher';
 import { GuardHealthController } from './guard-health.controller';
@@ -59,7 +59,7 @@ class GuardAppModule {
 
 /** The whole of a guard's process: RPC for the gateway, HTTP for health and metrics, and an orderly stop. */
 export function bootstrapGuard(guard: AnyGuard): void {
-  runMain(() => startGuard(guard, loadConfig(process.env, [])));
+  runMain(async () => startGuard(guard, loadConfig((await withSecrets(process.env, [])).env, [])));
 }
 
 async function startGuard(guard: AnyGuard, config: Config): Promise<void> {

@@ -1,3 +1,4 @@
+export * from './aws-environment';
 export * from './child';
 export * from './describe-with-postgres';
 export * from './describe-with-redis';
@@ -10,3 +11,4 @@ export * from './ports';
 export * from './postgres-server';
 export * from './redis-server';
 export * from './system';
+export * from './secrets-manager-server';
