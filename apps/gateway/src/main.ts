@@ -1,21 +1,23 @@
 import cluster from 'node:cluster';
-import { loadConfig, withSecrets } from '@aiguards/config';
+import { loadConfig, loadEnvironment } from '@aiguards/config';
 import { GUARDS } from '@aiguards/guards/catalogue';
-import { createLogger, runMain } from '@aiguards/platform';
+import { createLogger, Keyring, runMain } from '@aiguards/platform';
 import { createGateway } from './bootstrap-gateway';
 import { joinClusterMetrics } from './cluster/cluster-metrics';
 import { runCluster } from './cluster/run-cluster';
+import { followSecrets } from './secrets/follow-secrets';
 import { SERVICE, VERSION } from './version';
 
 runMain(async () => {
   const guardNames = GUARDS.map((guard) => guard.name);
-  const { env, notices } = await withSecrets(process.env, guardNames);
+  const { env, notices } = await loadEnvironment(process.env, guardNames);
   const config = loadConfig(env, guardNames);
   const logger = createLogger(config, SERVICE);
   if (cluster.isPrimary) [...notices, ...config.notices].forEach((notice) => logger.warn(notice));
   if (cluster.isPrimary && config.webConcurrency > 1) return runCluster(config.webConcurrency, logger);
   if (cluster.isWorker) joinClusterMetrics();
   const app = await createGateway(config, logger);
+  followSecrets(env, guardNames, config.secretKeyGraceMs, app.get(Keyring), logger);
   await app.listen(config.port, config.host);
   logger.info({ url: await app.getUrl(), version: VERSION, guards: guardNames }, 'ready');
 });

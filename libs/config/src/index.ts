@@ -1,6 +1,7 @@
 export type { JwtSettings } from './access';
 export * from './config';
 export * from './environment-example';
+export * from './load-environment';
 export { SCOPES, type Scope } from './settings/access';
 export type { SslMode } from './settings/database-url';
 export type { DatabaseSettings, PostgresSettings, SqliteSettings } from './stores';
