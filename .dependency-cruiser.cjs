@@ -18,6 +18,7 @@ const CONFIG = LIB('config');
 const PLATFORM = LIB('platform');
 const TRANSPORT = LIB('transport');
 const KEY_VALUE = LIB('key-value');
+const PERSISTENCE = LIB('persistence');
 const GUARD_HOST = LIB('guard-host');
 
 module.exports = {
@@ -30,6 +31,7 @@ module.exports = {
     mayImport('transport-imports-contracts', TRANSPORT, [CONTRACTS]),
     mayImport('platform-imports-config', PLATFORM, [CONTRACTS, CONFIG]),
     mayImport('key-value-imports-contracts', KEY_VALUE, [CONTRACTS, CONFIG]),
+    mayImport('persistence-imports-contracts', PERSISTENCE, [CONTRACTS, CONFIG]),
     mayImport('guard-host-stays-general', GUARD_HOST, [CONTRACTS, CONFIG, PLATFORM, TRANSPORT, KEY_VALUE]),
     {
       name: 'guards-know-no-other-guard-and-no-infrastructure',
@@ -60,6 +62,12 @@ module.exports = {
       severity: 'error',
       from: { path: ours, pathNot: [TRANSPORT, GUARD_HOST] },
       to: { path: 'node_modules/@nestjs/microservices/' },
+    },
+    {
+      name: 'only-persistence-speaks-sql',
+      severity: 'error',
+      from: { path: ours, pathNot: [PERSISTENCE, LIB('testing'), specs] },
+      to: { path: 'node_modules/(typeorm|pg|libsql)/' },
     },
     {
       // The aliases lead to index.ts and nowhere else, so what is imported through one comes from the index.

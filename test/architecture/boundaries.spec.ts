@@ -34,6 +34,8 @@ const VIOLATIONS: [rule: string, file: string, content: string][] = [
   ['transport-imports-contracts', 'libs/transport/src/planted.ts', "export * from '@aiguards/platform';"],
   ['platform-imports-config', 'libs/platform/src/planted.ts', "export * from '@aiguards/text';"],
   ['key-value-imports-contracts', 'libs/key-value/src/planted.ts', "export * from '@aiguards/text';"],
+  ['persistence-imports-contracts', 'libs/persistence/src/planted.ts', "export * from '@aiguards/platform';"],
+  ['only-persistence-speaks-sql', 'apps/gateway/src/planted.ts', "export * from 'typeorm';"],
   [
     'guard-host-stays-general',
     'libs/guard-host/src/planted.ts',

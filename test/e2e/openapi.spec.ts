@@ -21,7 +21,13 @@ interface Document {
 function unstartedGateway(): Promise<NestFastifyApplication> {
   const names = GUARDS.map((guard) => guard.name);
   const config = loadConfig(
-    { LOG_LEVEL: 'silent', ENVIRONMENT: 'production', SECRET_KEY: randomBytes(32).toString('hex') },
+    {
+      LOG_LEVEL: 'silent',
+      ENVIRONMENT: 'production',
+      SECRET_KEY: randomBytes(32).toString('hex'),
+      AUTH_REQUIRED: 'false',
+      DATABASE_ENABLED: 'false',
+    },
     names,
   );
   return createGateway(config, createLogger(config, 'test'));

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import {
   eventually,
   get,
+  PLANTED_TEXT,
   post,
   process as ask,
   startGateway,
@@ -11,7 +12,6 @@ import {
   type System,
 } from '@aiguards/testing';
 
-const SECRET_TEXT = 'my card is 4111 1111 1111 1111 and zebra-lighthouse-42 is my pass phrase';
 const LONG_TEXT = 'a long text about many things. '.repeat(150_000);
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -104,16 +104,16 @@ describe('what a gateway writes', () => {
   it('never holds a text, in logs or metrics of any process, whatever happens to it', async () => {
     for (const guard of system.guards.keys()) {
       for (const payload of [
-        { text: SECRET_TEXT },
-        { text: [SECRET_TEXT] },
-        { content: SECRET_TEXT, [SECRET_TEXT]: 1 },
+        { text: PLANTED_TEXT },
+        { text: [PLANTED_TEXT] },
+        { content: PLANTED_TEXT, [PLANTED_TEXT]: 1 },
       ]) {
         await ask(system.url, guard, payload);
       }
     }
-    await post(`${system.url}/api/v1/scan`, `{"service_type":"${SECRET_TEXT}"}`);
-    await post(`${system.url}/api/v1/scan`, `{"text":"${SECRET_TEXT}`);
-    await get(`${system.url}/api/v1/${encodeURIComponent(SECRET_TEXT)}?q=zebra-lighthouse-42`);
+    await post(`${system.url}/api/v1/scan`, `{"service_type":"${PLANTED_TEXT}"}`);
+    await post(`${system.url}/api/v1/scan`, `{"text":"${PLANTED_TEXT}`);
+    await get(`${system.url}/api/v1/${encodeURIComponent(PLANTED_TEXT)}?q=zebra-lighthouse-42`);
     await pause(300);
     const metrics = await get(`${system.url}/metrics`);
     const outputs = [system.gateway, ...[...system.guards.values()].map(({ child }) => child)].map(

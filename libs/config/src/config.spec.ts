@@ -40,6 +40,49 @@ describe('loadConfig', () => {
       { allowedOrigins: ['https://a.example', 'chrome-extension://b'] },
     ],
     [{ REDIS_URL: 'redis://r:1' }, { redisUrl: 'redis://r:1' }],
+    [{}, { database: { kind: 'sqlite', file: 'data/aiguards.sqlite' } }],
+    [{ DATA_DIR: '/var/lib/x' }, { database: { kind: 'sqlite', file: '/var/lib/x/aiguards.sqlite' } }],
+    [{ DATABASE_ENABLED: 'false', DATABASE_URL: 'postgresql://h/n' }, { database: null }],
+    [
+      { DATABASE_URL: 'postgresql+asyncpg://u:p%40ss@db:5433/n?ssl=require' },
+      {
+        database: {
+          kind: 'postgres',
+          target: { host: 'db', port: 5433, user: 'u', password: 'p@ss', name: 'n', sslMode: 'require' },
+        },
+      },
+    ],
+    [
+      { DATABASE_URL: 'postgres://u@[::1]/n?sslmode=verify-full', DATABASE_PASSWORD: 'from-a-secret' },
+      {
+        database: {
+          target: { host: '::1', port: 5432, password: 'from-a-secret', sslMode: 'verify-full' },
+        },
+      },
+    ],
+    [
+      { DATABASE_HOST: 'db', DATABASE_PASSWORD: 'p', DATABASE_SSLMODE: 'verify-ca', DATABASE_POOL_SIZE: '3' },
+      {
+        database: {
+          kind: 'postgres',
+          poolSize: 3,
+          target: { host: 'db', user: 'aiguards', name: 'aiguards', password: 'p', sslMode: 'verify-ca' },
+        },
+      },
+    ],
+    [{}, { authentication: { required: false, jwt: null }, rateLimits: { process: 100, read: 200 } }],
+    [{ AUTH_REQUIRED: 'yes' }, { authentication: { required: true } }],
+    [
+      { RATE_LIMIT_ENABLED: 'no', QUOTA_MONTHLY: '5' },
+      { rateLimits: null, monthlyQuota: 5 },
+    ],
+    [{ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }, { trustedProxies: ['10.0.0.0/8', '::1'] }],
+    [
+      { JWT_ISSUER: 'i', JWT_AUDIENCE: 'a', JWT_JWKS_URL: 'https://idp/keys', JWT_DEFAULT_SCOPES: 'process' },
+      {
+        authentication: { jwt: { issuer: 'i', algorithms: ['RS256', 'ES256'], defaultScopes: ['process'] } },
+      },
+    ],
     [{ REDIS_URL: 'redis://r:1', REDIS_ENABLED: 'false' }, { redisUrl: null }],
     [{ REDIS_HOST: 'r', REDIS_PASSWORD: 'p@ss' }, { redisUrl: 'redis://:p%40ss@r:6379' }],
     [{ TOKENGUARD_URL: 'tcp://a:1,tcp://b:2' }, { guardUrls: { tokenguard: 'tcp://a:1,tcp://b:2' } }],
@@ -64,6 +107,40 @@ describe('loadConfig', () => {
     expect(problemsOf(env).join()).not.toMatch(/eighty|maybe|tooshort|loud/);
   });
 
+  it.each([
+    { DATABASE_URL: 'mysql://u:hidden@h/n' },
+    { DATABASE_URL: 'postgresql://u:hidden@h' },
+    { DATABASE_URL: 'postgresql://u:hidden%zz@h/n' },
+    { DATABASE_URL: 'postgresql://u:hidden@h/n?sslmode=prefer' },
+    { DATABASE_URL: 'hidden' },
+    { DATABASE_HOST: 'h', DATABASE_CA_FILE: '/hidden/nowhere.pem' },
+    { TRUSTED_PROXIES: 'hidden' },
+    { TRUSTED_PROXIES: '10.0.0.0/33' },
+    { JWT_ISSUER: 'i', JWT_AUDIENCE: 'a' },
+    { JWT_ISSUER: 'i', JWT_AUDIENCE: 'a', JWT_JWKS_URL: 'http://hidden/keys' },
+    { JWT_ALGORITHMS: 'HS256' },
+    { JWT_ALGORITHMS: 'none' },
+    { JWT_DEFAULT_SCOPES: 'root' },
+    { SECRET_KEY_PREVIOUS: 'hidden' },
+    { AUTH_REQUIRED: 'true', DATABASE_ENABLED: 'false' },
+  ])('refuses %j in one problem that does not repeat the value', (env) => {
+    expect(problemsOf(env)).toHaveLength(1);
+    expect(problemsOf(env).join()).not.toContain('hidden');
+  });
+
+  it('requires authentication in production unless told otherwise', () => {
+    const production = { ENVIRONMENT: 'production', SECRET_KEY: STRONG_SECRET };
+    expect(loadConfig(production, []).authentication.required).toBe(true);
+    expect(loadConfig({ ...production, AUTH_REQUIRED: 'false' }, []).authentication.required).toBe(false);
+  });
+
+  it('refuses default passwords in production', () => {
+    const production = { ENVIRONMENT: 'production', SECRET_KEY: STRONG_SECRET };
+    expect(problemsOf({ ...production, DATABASE_URL: 'postgresql://u:REPLACE_ME@h/n' })).toHaveLength(1);
+    expect(problemsOf({ ...production, REDIS_HOST: 'h', REDIS_PASSWORD: 'change-me' })).toHaveLength(1);
+    expect(problemsOf({ ...production, DATABASE_URL: 'postgresql://u:k3Jx9aQ@h/n' })).toEqual([]);
+  });
+
   it('demands a strong secret in production and refuses wildcards', () => {
     const production = { ENVIRONMENT: 'production' };
     expect(problemsOf(production)).toHaveLength(1);
@@ -75,9 +152,11 @@ describe('loadConfig', () => {
     expect(problemsOf({ ...production, SECRET_KEY: STRONG_SECRET })).toEqual([]);
   });
 
-  it('says what is generated and what has no effect', () => {
-    expect(loadConfig({ DATABASE_URL: 'postgresql://x', WEB_CONCURRENCY: '2' }, []).notices).toHaveLength(3);
+  it('says what is generated, and what each process has for itself', () => {
+    expect(loadConfig({ WEB_CONCURRENCY: '2' }, []).notices).toHaveLength(2);
     expect(loadConfig({ SECRET_KEY: STRONG_SECRET }, []).notices).toEqual([]);
+    const production = { ENVIRONMENT: 'production', SECRET_KEY: STRONG_SECRET, AUTH_REQUIRED: 'false' };
+    expect(loadConfig(production, []).notices).toHaveLength(2);
   });
 });
 

@@ -63,6 +63,35 @@ function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
 }
 
+function accessOf(env: Environment) {
+  const secretKey = env.SECRET_KEY ?? randomBytes(32).toString('hex');
+  return {
+    secretKeys: [secretKey, ...env.SECRET_KEY_PREVIOUS] as const,
+    secretKeyGraceMs: env.SECRET_KEY_GRACE_SECONDS * 1000,
+    trustedProxies: env.TRUSTED_PROXIES,
+    authentication: { required: authRequired(env), jwt: jwtOf(env) },
+    rateLimits: env.RATE_LIMIT_ENABLED
+      ? { process: env.RATE_LIMIT_PROCESS, read: env.RATE_LIMIT_READ }
+      : null,
+    monthlyQuota: env.QUOTA_MONTHLY || null,
+  };
+}
+
+function storesOf(env: Environment) {
+  return {
+    dataDir: env.DATA_DIR,
+    database: databaseOf(env),
+    redisUrl: redisUrlOf(env),
+    audit: {
+      storeText: env.AUDIT_STORE_TEXT,
+      durability: env.AUDIT_DURABILITY,
+      retentionDays: env.AUDIT_RETENTION_DAYS,
+      spoolMaxBytes: env.AUDIT_SPOOL_MAX_MB * 1024 * 1024,
+    },
+    cache: env.CACHE_ENABLED ? { ttlSeconds: env.CACHE_TTL_SECONDS } : null,
+  };
+}
+
 /**
  * @param guardNames names of the catalogue: each has a `{NAME}_URL` variable
  * @throws InvalidConfiguration naming every variable that is wrong
@@ -85,26 +114,10 @@ export function loadConfig(source: NodeJS.ProcessEnv, guardNames: readonly strin
     host: env.HOST,
     port: env.PORT,
     webConcurrency: env.WEB_CONCURRENCY,
-    secretKeys: [env.SECRET_KEY ?? randomBytes(32).toString('hex'), ...env.SECRET_KEY_PREVIOUS],
-    secretKeyGraceMs: env.SECRET_KEY_GRACE_SECONDS * 1000,
+    ...accessOf(env),
     allowedOrigins: env.ALLOWED_ORIGINS,
     allowedHosts: env.ALLOWED_HOSTS.map((host) => host.toLowerCase()),
-    trustedProxies: env.TRUSTED_PROXIES,
-    authentication: { required: authRequired(env), jwt: jwtOf(env) },
-    rateLimits: env.RATE_LIMIT_ENABLED
-      ? { process: env.RATE_LIMIT_PROCESS, read: env.RATE_LIMIT_READ }
-      : null,
-    monthlyQuota: env.QUOTA_MONTHLY || null,
-    dataDir: env.DATA_DIR,
-    database: databaseOf(env),
-    redisUrl: redisUrlOf(env),
-    audit: {
-      storeText: env.AUDIT_STORE_TEXT,
-      durability: env.AUDIT_DURABILITY,
-      retentionDays: env.AUDIT_RETENTION_DAYS,
-      spoolMaxBytes: env.AUDIT_SPOOL_MAX_MB * 1024 * 1024,
-    },
-    cache: env.CACHE_ENABLED ? { ttlSeconds: env.CACHE_TTL_SECONDS } : null,
+    ...storesOf(env),
     guardUrls: Object.fromEntries(
       guardNames.map((name) => [name, urls.data[guardUrlVariable(name)] as string]),
     ),

@@ -66,4 +66,4 @@ export function defineGuard<Payload, ResultSchema extends z.ZodType>(
 
 // The catalogue holds guards of different payloads; each validates its own, so the list needs no type parameter.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyGuard = GuardDefinition<any, any>;
+export type AnyGuard = GuardDefinition<any>;

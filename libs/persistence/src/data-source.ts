@@ -1,5 +1,6 @@
 import { readFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import Libsql from 'libsql';
 import type { ConnectionOptions } from 'node:tls';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DatabaseSettings, PostgresSettings, SqliteSettings, SslMode } from '@aiguards/config';
@@ -49,10 +50,12 @@ function sqliteOptions({ file }: SqliteSettings): DataSourceOptions {
   return {
     type: 'better-sqlite3',
     // The same interface, with its binary inside the npm package: nothing is compiled or fetched at install.
-    driver: require('libsql'),
+    driver: Libsql,
     database: file,
     enableWAL: true,
     timeout: 5000,
+    // What is deleted is overwritten, not only forgotten: a person's records must not stay in free pages of the file.
+    prepareDatabase: (database: { pragma(text: string): void }) => database.pragma('secure_delete = ON'),
   };
 }
 
@@ -64,5 +67,5 @@ export function createDataSource(settings: DatabaseSettings): DataSource {
     entities: entities(settings.kind),
     migrations: MIGRATIONS,
     migrationsTableName: 'aiguards_migrations',
-  } as DataSourceOptions);
+  });
 }

@@ -11,6 +11,8 @@ export interface Dialect {
   insertEvaluations: string;
   /** The start of the hour of a timestamp column, as ISO 8601 text. */
   hourOf(column: string): string;
+  /** Run after an erasure, so that nothing of it stays in files that belong to the database; null: the server does that. */
+  afterErasure: string | null;
 }
 
 const names = Object.keys(EVALUATION_COLUMNS);
@@ -39,6 +41,7 @@ export const DIALECTS: Record<DialectName, Dialect> = {
       `FROM jsonb_to_recordset($1::jsonb) AS batch(${kinds.map(([name, kind]) => `${name} ${String(POSTGRES[kind])}`).join(', ')}) ` +
       'ON CONFLICT (id) DO NOTHING',
     hourOf: (column) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24":00:00.000Z"')`,
+    afterErasure: null,
   },
   sqlite: {
     types: {
@@ -55,5 +58,6 @@ export const DIALECTS: Record<DialectName, Dialect> = {
       kinds.map(([name, kind]) => `value ${kind === 'json' ? '->' : '->>'} '$.${name}'`).join(', ') +
       ' FROM json_each(?)',
     hourOf: (column) => `strftime('%Y-%m-%dT%H:00:00.000Z', ${column})`,
+    afterErasure: 'PRAGMA wal_checkpoint(TRUNCATE)',
   },
 };

@@ -1,5 +1,6 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { Database } from './database';
+import { DIALECTS } from './dialect';
 import { firstIdAt } from './evaluations';
 import type { ErasureRecord } from './records/erasure.record';
 
@@ -23,6 +24,8 @@ export class Erasures {
     let deleted = 0;
     for (let batch = BATCH; batch === BATCH; deleted += batch)
       batch = await this.deleteBatch(tenant, userId, until);
+    const { afterErasure } = DIALECTS[this.database.settings?.kind ?? 'sqlite'];
+    if (afterErasure !== null) await this.database.use((source) => source.query(afterErasure));
     return deleted;
   }
 

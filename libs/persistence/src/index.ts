@@ -6,7 +6,6 @@ export * from './erasures';
 export * from './evaluation-writer';
 export * from './evaluations';
 export * from './outbox/audit-outbox';
-export { type DrainerEvents, type RecordSink } from './outbox/drainer';
 export * from './records/admin-event.record';
 export * from './records/api-key.record';
 export * from './records/evaluation.record';

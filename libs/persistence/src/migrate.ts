@@ -4,7 +4,7 @@ import { DatabaseUnavailable } from './database-unavailable';
 import { ProcessLock } from './process-lock';
 
 /** Any number will do, as long as nothing else in the database takes it as an advisory lock. */
-export const MIGRATION_LOCK = 4_717_011;
+const MIGRATION_LOCK = 4_717_011;
 const SQLITE_WAIT_MS = 10_000;
 
 async function onPostgres(source: DataSource): Promise<void> {

@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { keepOutput, PLANTED_SECRET_KEY } from './planted-secrets';
 
 const ROOT = resolve(__dirname, '../../..');
 
@@ -55,20 +58,43 @@ export class Child {
   }
 }
 
-/** The environment of a child: nothing of this process's settings leaks into it. */
-function childEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
+/**
+ * The environment of a child: nothing of this process's settings leaks into it. Limits and the cache are off, since
+ * suites repeat requests on purpose; those that are about them turn them on.
+ */
+function childEnvironment(dataDir: string, env: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
-  return { PATH, HOME, LOG_FORMAT: 'json', HOST: '127.0.0.1', ...env };
+  return {
+    PATH,
+    HOME,
+    LOG_FORMAT: 'json',
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    SECRET_KEY: PLANTED_SECRET_KEY,
+    RATE_LIMIT_ENABLED: 'false',
+    CACHE_ENABLED: 'false',
+    ...env,
+  };
 }
 
-/** @param script path below the project's root */
+/**
+ * What the child prints is searched for secrets when all suites are done.
+ * @param script path below the project's root
+ */
 export function startNode(script: string, env: Record<string, string>, args: string[] = []): Child {
-  const child = spawn(process.execPath, [resolve(ROOT, script), ...args], {
-    cwd: ROOT,
-    env: childEnvironment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const dataDir = mkdtempSync(join(tmpdir(), 'aiguards-data-'));
+  const child = new Child(
+    spawn(process.execPath, [resolve(ROOT, script), ...args], {
+      cwd: ROOT,
+      env: childEnvironment(dataDir, env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+  void child.exited.then(() => {
+    rmSync(dataDir, { recursive: true, force: true });
+    keepOutput(`${script.replaceAll('/', '-')}-${child.pid}`, child.output);
   });
-  return new Child(child);
+  return child;
 }
 
 /** Where, as whom and with which environment a program runs. */

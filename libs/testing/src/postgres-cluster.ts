@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ProgramOptions } from './child';
+import { registerSecret } from './planted-secrets';
 import {
   findPostgresPrograms,
   findPostgresUser,
@@ -37,6 +38,7 @@ export class PostgresCluster {
     private readonly user: PostgresUser | undefined,
     private readonly options: PostgresOptions,
   ) {
+    registerSecret(this.password);
     this.data = join(directory, 'data');
     this.caFile = options.tls ? join(directory, 'server.crt') : undefined;
   }

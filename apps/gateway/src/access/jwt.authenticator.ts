@@ -102,6 +102,6 @@ function principalOf(payload: JWTPayload, settings: JwtSettings): Verified {
 /** Scopes of ours in a claim, which is a list or, as OAuth has it, words in a text; undefined when there is no claim. */
 function scopesOf(claim: unknown): Scope[] | undefined {
   if (claim === undefined) return undefined;
-  const words: unknown[] = Array.isArray(claim) ? claim : String(claim).split(' ');
+  const words: unknown[] = typeof claim === 'string' ? claim.split(' ') : Array.isArray(claim) ? claim : [];
   return SCOPES.filter((scope) => words.includes(scope) || words.includes(SCOPE_PREFIX + scope));
 }

@@ -17,6 +17,8 @@ import { failed } from '@aiguards/transport';
 import { ANSWER_STORE } from '../storage/tokens';
 import { VERSION } from '../version';
 
+const LATE = Symbol('LATE');
+
 const LOOKUPS = 'answer_cache_lookups_total';
 
 export const answerCacheMetricProviders = [
@@ -60,7 +62,7 @@ export class AnswerCache {
     const running = this.running.get(key);
     if (!running) return this.lead(guard, key, request, evaluate);
     const stored = await inTime(running, deadline);
-    if (stored === 'late') return { reply: lateReply(guard), cached: false };
+    if (stored === LATE) return { reply: lateReply(guard), cached: false };
     this.lookups.inc({ guard: guard.name, result: stored === null ? 'miss' : 'shared' });
     // A twin that failed, or whose answer is not for others, says nothing about this request.
     return stored === null
@@ -125,10 +127,13 @@ const parse = (stored: string): GuardReply => ({ ok: true, data: JSON.parse(stor
 const lateReply = ({ name }: AnyGuard): GuardReply =>
   failed('GUARD_TIMEOUT', `${name} did not answer the same request of another caller in time`);
 
-async function inTime(answer: Promise<string | null>, deadline: Deadline): Promise<string | null | 'late'> {
+async function inTime(
+  answer: Promise<string | null>,
+  deadline: Deadline,
+): Promise<string | null | typeof LATE> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), deadline.remainingMs());
+  const late = new Promise<typeof LATE>((resolve) => {
+    timer = setTimeout(() => resolve(LATE), deadline.remainingMs());
   });
   try {
     return await Promise.race([answer, late]);

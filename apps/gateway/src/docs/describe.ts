@@ -53,7 +53,7 @@ function queryParameters(query: z.ZodObject) {
       name,
       required: !schema.safeParse(undefined).success,
       description: schema.description,
-      schema: jsonSchema(schema, 'input') as never,
+      schema: jsonSchema(schema, 'input'),
     }),
   );
 }

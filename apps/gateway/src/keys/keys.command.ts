@@ -6,7 +6,7 @@ import { TENANT_NAME } from '../access/principal';
 import { createKeySchema, rotateKeySchema, type KeyDescription } from './keys.schema';
 import type { KeyAdministrator, KeysService } from './keys.service';
 
-export const USAGE = `Usage: npm run keys -- <command>
+const USAGE = `Usage: npm run keys -- <command>
   create --name <text> [--tenant <name>] [--scopes process,read,admin] [--expires-in-days <n>]
   list [--tenant <name>]
   rotate <id> [--grace-seconds <n>]

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { KeyValue, type KeyOwner } from '@aiguards/contracts';
+import type { KeyOwner, KeyValue } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import {
   AdminEvents,
@@ -13,7 +13,7 @@ import {
 import { CONFIG, Keyring } from '@aiguards/platform';
 import { parseInput } from '../http/parse-input';
 import type { RequestTrace } from '../http/request-trace';
-import { ANSWER_STORE, AUDIT_OUTBOX } from '../storage/tokens';
+import { AUDIT_OUTBOX, PERSONAL_STORES } from '../storage/tokens';
 import { userIdSchema, type ErasedUser } from './privacy.schema';
 
 /** Time that records on their way to the database get, before the answer says that some are still on it. */
@@ -27,8 +27,6 @@ const STILL_IN_SPOOL =
 /** What is kept of one person, in every store. */
 @Injectable()
 export class PrivacyService {
-  private readonly stores: readonly KeyValue[];
-
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly evaluations: Evaluations,
@@ -36,12 +34,8 @@ export class PrivacyService {
     private readonly events: AdminEvents,
     private readonly keyring: Keyring,
     @Inject(AUDIT_OUTBOX) private readonly outbox: AuditOutbox | null,
-    values: KeyValue,
-    @Inject(ANSWER_STORE) answers: KeyValue,
-  ) {
-    // In Redis both are one.
-    this.stores = config.redisUrl === null ? [values, answers] : [values];
-  }
+    @Inject(PERSONAL_STORES) private readonly stores: readonly KeyValue[],
+  ) {}
 
   /** @returns JSON, written as it is read. @throws DatabaseUnavailable, Error when Redis does not answer */
   async export(id: string, trace: RequestTrace): Promise<Readable> {

@@ -116,14 +116,7 @@ export class ProcessService {
     const overQuota = await this.quota.take(principal.tenant);
     if (overQuota) return failedAnswer(outcome, overQuota);
 
-    const guardRequest: GuardRequest = {
-      requestId: trace.requestId,
-      payload: request.payload,
-      // Who has a token is the user it names, and speaks for nobody else.
-      userId: principal.userId ?? request.user_id ?? null,
-      sessionId: request.session_id ?? null,
-      tenant: principal.tenant,
-    };
+    const guardRequest = guardRequestOf(request, trace);
     const deadline = Deadline.after(request.timeout * 1000);
     const reply = await this.caller.call({
       route,
@@ -167,6 +160,17 @@ export class ProcessService {
     trace.guard = guard;
     return failedAnswer(outcome, failure);
   }
+}
+
+function guardRequestOf(request: ProcessRequest, { requestId, principal }: RequestTrace): GuardRequest {
+  return {
+    requestId,
+    payload: request.payload,
+    // Who has a token is the user it names, and speaks for nobody else.
+    userId: principal.userId ?? request.user_id ?? null,
+    sessionId: request.session_id ?? null,
+    tenant: principal.tenant,
+  };
 }
 
 function failedAnswer(outcome: Outcome, failure: Failure): Answer {

@@ -17,7 +17,7 @@ import { outboxEvents } from './outbox-events';
 import { Retention } from './retention';
 import { storageMetricProviders, StorageMetrics } from './storage-metrics';
 import { StorageLifecycle } from './storage-lifecycle';
-import { ANSWER_STORE, AUDIT_OUTBOX } from './tokens';
+import { ANSWER_STORE, AUDIT_OUTBOX, PERSONAL_STORES } from './tokens';
 
 function openDatabase({ database }: Config, logger: Logger): Database {
   return new Database(database, (status, reason) => {
@@ -84,6 +84,13 @@ export class StorageModule {
             config.redisUrl === null ? new MemoryKeyValue() : new ImpatientKeyValue(shared),
           inject: [KeyValue],
         },
+        {
+          provide: PERSONAL_STORES,
+          // In Redis both are one.
+          useFactory: (shared: KeyValue, answers: KeyValue) =>
+            config.redisUrl === null ? [shared, answers] : [shared],
+          inject: [KeyValue, ANSWER_STORE],
+        },
         Retention,
         StorageLifecycle,
       ],
@@ -96,6 +103,7 @@ export class StorageModule {
         AdminEvents,
         Erasures,
         ANSWER_STORE,
+        PERSONAL_STORES,
         StorageMetrics,
       ],
     };

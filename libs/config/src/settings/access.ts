@@ -29,13 +29,20 @@ function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
+const MIN_SECRET_LENGTH = 64;
+
+const secretKey = z.string().refine((secret) => secret.length >= MIN_SECRET_LENGTH, {
+  error: ({ input }) => `expected at least ${MIN_SECRET_LENGTH} characters, got ${String(input).length}`,
+});
+
 /** Who may call, and how often. */
 export const accessSettings = {
-  SECRET_KEY: z
-    .string()
+  SECRET_KEY: secretKey
     .optional()
     .describe('At least 64 characters; required in production. Hashes of API keys are made with it'),
-  SECRET_KEY_PREVIOUS: list.describe('Earlier SECRET_KEYs that are still accepted, comma separated'),
+  SECRET_KEY_PREVIOUS: list
+    .pipe(z.array(secretKey))
+    .describe('Earlier SECRET_KEYs that are still accepted, comma separated'),
   SECRET_KEY_GRACE_SECONDS: integer(0, 31_536_000, 604_800).describe(
     'How long the old SECRET_KEY is accepted after a refresh of AWS secrets brought a new one',
   ),

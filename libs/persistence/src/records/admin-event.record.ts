@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const ADMIN_ACTIONS = [
+const ADMIN_ACTIONS = [
   'key.create',
   'key.rotate',
   'key.revoke',

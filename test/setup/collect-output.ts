@@ -1,0 +1,3 @@
+import { collectOutput } from '../../libs/testing/src/planted-secrets';
+
+export default collectOutput;
