@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { KeyValue } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import { ImpatientKeyValue, MemoryKeyValue } from '@aiguards/key-value';
@@ -56,6 +56,24 @@ const onDatabase = <T>(Repository: new (database: Database) => T) => ({
   inject: [Database],
 });
 
+/** Where values are kept that expire. */
+const valueStores = (config: Config): Provider[] => [
+  {
+    // In memory a store of its own: many answers must not push sessions out.
+    provide: ANSWER_STORE,
+    useFactory: (shared: KeyValue) =>
+      config.redisUrl === null ? new MemoryKeyValue() : new ImpatientKeyValue(shared),
+    inject: [KeyValue],
+  },
+  {
+    provide: PERSONAL_STORES,
+    // In Redis both are one.
+    useFactory: (shared: KeyValue, answers: KeyValue) =>
+      config.redisUrl === null ? [shared, answers] : [shared],
+    inject: [KeyValue, ANSWER_STORE],
+  },
+];
+
 /** What outlives a request: the database with its outbox, and where answers are cached. */
 @Module({})
 export class StorageModule {
@@ -77,20 +95,7 @@ export class StorageModule {
         onDatabase(ApiKeys),
         onDatabase(AdminEvents),
         onDatabase(Erasures),
-        {
-          // In memory a store of its own: many answers must not push sessions out.
-          provide: ANSWER_STORE,
-          useFactory: (shared: KeyValue) =>
-            config.redisUrl === null ? new MemoryKeyValue() : new ImpatientKeyValue(shared),
-          inject: [KeyValue],
-        },
-        {
-          provide: PERSONAL_STORES,
-          // In Redis both are one.
-          useFactory: (shared: KeyValue, answers: KeyValue) =>
-            config.redisUrl === null ? [shared, answers] : [shared],
-          inject: [KeyValue, ANSWER_STORE],
-        },
+        ...valueStores(config),
         Retention,
         StorageLifecycle,
       ],
