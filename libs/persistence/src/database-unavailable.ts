@@ -36,11 +36,16 @@ const MESSAGES: readonly [RegExp, string][] = [
  */
 const OUTAGE_CODES = /^(?:E[A-Z]{4,}|SQLITE_BUSY|08|40|53|57)/;
 
+/** Read by what it has, not by its class: errors of Node's core are of another class in a worker or a test. */
+function partsOf(error: unknown): { code: string; message: string } {
+  const { code, message } = Object(error) as { code?: unknown; message?: unknown };
+  return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
+}
+
 export function isOutage(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true;
-  if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'string') return OUTAGE_CODES.test(error.code);
-  return MESSAGES.some(([pattern]) => pattern.test(error.message));
+  const { code, message } = partsOf(error);
+  return code === '' ? MESSAGES.some(([pattern]) => pattern.test(message)) : OUTAGE_CODES.test(code);
 }
 
 /** SQLSTATE classes: cardinality 21, data 22, constraint 23. */
@@ -48,16 +53,13 @@ const BAD_DATA_CODES = /^(?:2[123]|SQLITE_(?:CONSTRAINT|MISMATCH|TOOBIG))/;
 
 /** Whether the database would refuse the same values again, whenever it is asked. */
 export function isBadData(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return BAD_DATA_CODES.test(code) || /malformed JSON/i.test(error.message);
+  const { code, message } = partsOf(error);
+  return BAD_DATA_CODES.test(code) || /malformed JSON/i.test(message);
 }
 
 /** Why the database failed, in words without any value from its URL. */
 export function databaseReason(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const known = code === undefined ? undefined : REASONS[code];
-  const told = MESSAGES.find(([pattern]) => pattern.test(error.message))?.[1];
-  return `${known ?? told ?? 'it failed'} (${code ?? error.name})`;
+  const { code, message } = partsOf(error);
+  const told = REASONS[code] ?? MESSAGES.find(([pattern]) => pattern.test(message))?.[1] ?? 'it failed';
+  return code === '' ? told : `${told} (${code})`;
 }

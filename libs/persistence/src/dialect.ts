@@ -54,9 +54,10 @@ export const DIALECTS: Record<DialectName, Dialect> = {
       boolean: 'boolean',
     },
     insertEvaluations:
-      `INSERT OR IGNORE INTO evaluations (${names.join(', ')}) SELECT ` +
+      `INSERT INTO evaluations (${names.join(', ')}) SELECT ` +
       kinds.map(([name, kind]) => `value ${kind === 'json' ? '->' : '->>'} '$.${name}'`).join(', ') +
-      ' FROM json_each(?)',
+      // "WHERE true" tells the parser that the ON belongs to the INSERT.
+      ' FROM json_each(?) WHERE true ON CONFLICT (id) DO NOTHING',
     hourOf: (column) => `strftime('%Y-%m-%dT%H:00:00.000Z', ${column})`,
     afterErasure: 'PRAGMA wal_checkpoint(TRUNCATE)',
   },

@@ -7,6 +7,7 @@ export * from './faulty-guard';
 export * from './guard-process';
 export * from './http';
 export * from './inline-compute';
+export * from './load';
 export * from './planted-secrets';
 export * from './ports';
 export * from './postgres-server';

@@ -2,8 +2,8 @@ import { claimOrphan, claimSpool, type ClaimedSpool } from '../spool/claim-spool
 import { SpoolFull } from '../spool/spool';
 import { Drainer, type DrainerEvents, type RecordSink } from './drainer';
 
-/** Half of what a kill may cost: the other half is for writing and a busy event loop. */
-const GROUP_MS = 50;
+/** Less than half of what a kill may cost: the rest is for writing and a busy event loop. */
+const GROUP_MS = 40;
 /** Records in memory while the disk does not take them. */
 const MAX_PENDING = 20_000;
 const RETRY_MS = 1000;
@@ -30,7 +30,7 @@ interface Pending {
 }
 
 /**
- * Keeps records until the database has them. They are gathered in memory for at most 50 ms, written to the spool
+ * Keeps records until the database has them. They are gathered in memory for at most 40 ms, written to the spool
  * together (one wait for the disk for all of them), and carried to the database by the drainer. Nothing here waits for
  * the database, and no answer waits for the disk unless `strict`.
  */
