@@ -9,3 +9,4 @@ export * from './outbox/audit-outbox';
 export * from './records/admin-event.record';
 export * from './records/api-key.record';
 export * from './records/evaluation.record';
+export * from './storable-text';

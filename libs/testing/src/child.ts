@@ -6,6 +6,15 @@ import { keepOutput, PLANTED_SECRET_KEY } from './planted-secrets';
 
 const ROOT = resolve(__dirname, '../../..');
 
+const running = new Set<Child>();
+
+/** Ends what a suite that failed has left running: it would keep the test runner from ending. */
+export async function killLeftovers(): Promise<void> {
+  const leftovers = [...running];
+  leftovers.forEach((child) => child.kill('SIGKILL'));
+  await Promise.all(leftovers.map(({ exited }) => exited));
+}
+
 /** A process of the compiled program, with everything it printed. */
 export class Child {
   output = '';
@@ -14,7 +23,13 @@ export class Child {
   constructor(private readonly process: ChildProcess) {
     process.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     process.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    this.exited = new Promise((done) => process.once('exit', (code, signal) => done({ code, signal })));
+    running.add(this);
+    this.exited = new Promise((done) =>
+      process.once('exit', (code, signal) => {
+        running.delete(this);
+        done({ code, signal });
+      }),
+    );
   }
 
   get pid(): number {

@@ -29,11 +29,12 @@ export async function startGateway(env: Record<string, string> = {}): Promise<{ 
 /** Starts the compiled gateway and, for `tcp` and `redis`, the five guards: the same programs that are deployed. */
 export async function startSystem(
   shape: Shape,
-  options: { env?: Record<string, string>; faulty?: boolean } = {},
+  options: { env?: Record<string, string>; guardEnv?: Record<string, string>; faulty?: boolean } = {},
 ): Promise<System> {
   const redis = shape === 'redis' ? await RedisServer.start() : undefined;
   const names = shape === 'local' ? [] : GUARDS.map((guard) => guard.name);
-  const start = (name: string) => startGuard(name, { listen: redis?.url, faulty: options.faulty });
+  const start = (name: string) =>
+    startGuard(name, { listen: redis?.url, faulty: options.faulty, env: options.guardEnv });
   const guards = new Map(await Promise.all(names.map(async (name) => [name, await start(name)] as const)));
   const urls = Object.fromEntries([...guards].map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]));
   const gateway = await startGateway({ ...urls, ...(redis ? { REDIS_URL: redis.url } : {}), ...options.env });

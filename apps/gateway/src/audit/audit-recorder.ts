@@ -9,7 +9,12 @@ import {
 } from '@aiguards/contracts';
 import type { AuditSettings, Config } from '@aiguards/config';
 import { redactText } from '@aiguards/guards/trustguard';
-import { AuditUnavailable, type AuditOutbox, type EvaluationRecord } from '@aiguards/persistence';
+import {
+  storableText,
+  AuditUnavailable,
+  type AuditOutbox,
+  type EvaluationRecord,
+} from '@aiguards/persistence';
 import { CONFIG, Keyring, roundedMs } from '@aiguards/platform';
 import type { Outcome } from '../process/envelope';
 import { AUDIT_OUTBOX } from '../storage/tokens';
@@ -38,16 +43,13 @@ export interface Evaluation {
   clientVersion: string | null;
 }
 
-const NUL = /\0/g;
-/** Neither database takes these characters in a text. */
-const storable = (text: string): string => text.toWellFormed().replace(NUL, '\ufffd');
 const field = (text: string | null): string | null =>
-  text === null ? null : storable(text).slice(0, MAX_FIELD);
+  text === null ? null : storableText(text).slice(0, MAX_FIELD);
 
 const TEXT_KEPT: Record<AuditSettings['storeText'], (text: string) => string | null> = {
   none: () => null,
-  redacted: (text) => storable(redactText(text.slice(0, MAX_TEXT))),
-  full: (text) => storable(text.slice(0, MAX_TEXT)),
+  redacted: (text) => storableText(redactText(text.slice(0, MAX_TEXT))),
+  full: (text) => storableText(text.slice(0, MAX_TEXT)),
 };
 
 /** Makes the audit record of an evaluation and hands it to the outbox. */

@@ -6,6 +6,7 @@ import {
   AdminEvents,
   Erasures,
   Evaluations,
+  storableText,
   type AdminAction,
   type AuditOutbox,
   type EvaluationRecord,
@@ -54,7 +55,7 @@ export class PrivacyService {
       ],
     };
     const pages = this.config.database
-      ? this.evaluations.stream({ tenant: owner.tenant, user_id: owner.userId })
+      ? this.evaluations.stream({ tenant: owner.tenant, user_id: storableText(owner.userId) })
       : NOTHING;
     return Readable.from(documentOf(head, pages));
   }
@@ -65,7 +66,7 @@ export class PrivacyService {
     await this.tell('privacy.erase', owner, trace);
     const erased = await Promise.all(this.stores.map((store) => store.deleteOwnedBy(owner)));
     const evaluations = this.config.database
-      ? await this.erasures.erase(owner.tenant, owner.userId, this.digestOf(owner))
+      ? await this.erasures.erase(owner.tenant, storableText(owner.userId), this.digestOf(owner))
       : 0;
     const complete = !this.outbox || (await this.outbox.drained(OUTBOX_MS));
     return {
@@ -82,7 +83,7 @@ export class PrivacyService {
   }
 
   private digestOf({ tenant, userId }: KeyOwner): string {
-    return this.keyring.digest('user', JSON.stringify([tenant, userId]));
+    return this.keyring.digest('user', JSON.stringify([tenant, storableText(userId)]));
   }
 
   /** Who asked for it is kept; whom it was about only as a keyed hash. */
@@ -102,11 +103,21 @@ export class PrivacyService {
     });
   }
 
-  /** Guards in processes of their own keep values in their memory when there is no Redis to share them. */
+  /** Without Redis to share them, each process keeps values in its own memory. */
   private outOfReach(): string[] {
-    if (this.config.redisUrl !== null || this.config.guardUrls.contextguard === 'local:') return [];
+    const { redisUrl, guardUrls, webConcurrency } = this.config;
+    if (redisUrl !== null) return [];
     return [
-      'contextguard keeps sessions in the memory of its own process; they end by themselves within a day',
+      ...(guardUrls.contextguard === 'local:'
+        ? []
+        : [
+            'contextguard keeps sessions in the memory of its own process; they end by themselves within a day',
+          ]),
+      ...(webConcurrency === 1
+        ? []
+        : [
+            'other processes of this gateway keep sessions and answers in memory; they end by themselves within a day',
+          ]),
     ];
   }
 }

@@ -1,0 +1,3 @@
+import { killLeftovers } from '../../libs/testing/src/child';
+
+afterAll(killLeftovers);
