@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { DatabaseSettings } from '@aiguards/config';
 import { createDataSource } from './data-source';
 import { databaseReason, DatabaseUnavailable, isOutage } from './database-unavailable';
+import { DIALECTS, type Dialect } from './dialect';
 import { migrate } from './migrate';
 
 export type DatabaseStatus = 'disabled' | 'unknown' | 'healthy' | 'unhealthy';
@@ -52,6 +53,12 @@ export class Database {
       this.checkSoon();
       throw new DatabaseUnavailable(databaseReason(error));
     }
+  }
+
+  /** @throws Error where there is no database */
+  get dialect(): Dialect {
+    if (!this.settings) throw new DatabaseUnavailable('the database is disabled');
+    return DIALECTS[this.settings.kind];
   }
 
   /** Resolves after the first attempt, whether it succeeded or not; further attempts follow in the background. */

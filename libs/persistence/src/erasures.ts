@@ -1,6 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { Database } from './database';
-import { DIALECTS } from './dialect';
 import { firstIdAt } from './evaluations';
 import type { ErasureRecord } from './records/erasure.record';
 
@@ -24,7 +23,7 @@ export class Erasures {
     let deleted = 0;
     for (let batch = BATCH; batch === BATCH; deleted += batch)
       batch = await this.deleteBatch(tenant, userId, until);
-    const { afterErasure } = DIALECTS[this.database.settings?.kind ?? 'sqlite'];
+    const { afterErasure } = this.database.dialect;
     if (afterErasure !== null) await this.database.use((source) => source.query(afterErasure));
     return deleted;
   }

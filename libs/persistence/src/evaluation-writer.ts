@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import { isBadData } from './database-unavailable';
-import { DIALECTS } from './dialect';
+import type { Dialect } from './dialect';
 import type { ErasureRecord } from './records/erasure.record';
 import type { EvaluationRecord } from './records/evaluation.record';
 
@@ -18,6 +18,10 @@ export class EvaluationWriter {
     private readonly database: Database,
     private readonly userDigests: UserDigests,
   ) {}
+
+  get batchSize(): number {
+    return this.dialect.batchSize;
+  }
 
   /**
    * @param records JSON texts
@@ -37,10 +41,13 @@ export class EvaluationWriter {
     }
   }
 
+  private get dialect(): Dialect {
+    return this.database.dialect;
+  }
+
   private async insert(records: readonly string[]): Promise<void> {
-    const { settings } = this.database;
-    const sql = DIALECTS[settings?.kind ?? 'sqlite'].insertEvaluations;
-    await this.database.use((source) => source.query(sql, [`[${records.join(',')}]`]));
+    const { insertEvaluations } = this.dialect;
+    await this.database.use((source) => source.query(insertEvaluations, [`[${records.join(',')}]`]));
   }
 
   /**

@@ -1,7 +1,6 @@
 import type { DataSource, EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { v7 as uuidV7 } from 'uuid';
 import type { Database } from './database';
-import { DIALECTS } from './dialect';
 import type { EvaluationRecord } from './records/evaluation.record';
 
 /** A row: the record, with its time as the driver gives it. */
@@ -91,7 +90,7 @@ export class Evaluations {
     const { database } = this;
     const count = (condition: string): string => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
     const rows = await database.use((source) => {
-      const hour = DIALECTS[database.settings?.kind ?? 'sqlite'].hourOf('e.evaluated_at');
+      const hour = database.dialect.hourOf('e.evaluated_at');
       return select(source, filter)
         .select('e.guard', 'guard')
         .addSelect(hour, 'hour')

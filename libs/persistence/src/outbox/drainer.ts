@@ -1,13 +1,14 @@
 import { databaseReason } from '../database-unavailable';
 import type { Spool } from '../spool/spool';
 
-const BATCH = 500;
 const FIRST_DELAY_MS = 200;
 const MAX_DELAY_MS = 5000;
 /** How often to look for what processes that ended have left. */
 const IDLE_MS = 15_000;
 
 export interface RecordSink {
+  /** Records that it takes at once. */
+  readonly batchSize: number;
   /** @returns how many are refused for good. @throws Error when it should be tried again later */
   write(records: readonly string[]): Promise<number>;
 }
@@ -60,7 +61,11 @@ export class Drainer {
 
   /** Carries all that waits. @returns false when it has to be tried again later */
   async drain(spool: Spool): Promise<boolean> {
-    for (let taken = await spool.take(BATCH); taken && !this.stopping; taken = await spool.take(BATCH)) {
+    for (
+      let taken = await spool.take(this.sink.batchSize);
+      taken && !this.stopping;
+      taken = await spool.take(this.sink.batchSize)
+    ) {
       if (taken.records.length > 0 && !(await this.deliver(taken.records))) return false;
       if (taken.corrupt > 0) this.events.onCorrupt(taken.corrupt);
       await spool.acknowledge(taken);
