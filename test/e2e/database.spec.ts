@@ -6,6 +6,7 @@ import {
   PostgresServer,
   process as ask,
   startGateway,
+  startNode,
   type Child,
 } from '@aiguards/testing';
 
@@ -51,6 +52,12 @@ describe('a gateway whose database cannot be reached', () => {
     expect((await get(`${url}/api/v1/privacy/users/ada/export`)).status).toBe(200);
     await child.stop();
   });
+});
+
+it('a gateway that cannot write its data folder says which, and does not start', async () => {
+  const child = startNode('dist/apps/gateway/src/main.js', { DATA_DIR: __filename });
+  expect(await child.exited).toEqual({ code: 1, signal: null });
+  expect(child.output).toContain(`  - DATA_DIR: ${__filename} cannot be written (ENOTDIR)`);
 });
 
 describeWithPostgres('a gateway on Postgres', () => {

@@ -24,7 +24,7 @@ export class Database {
   private failures = 0;
   private closed = false;
   private reachedOnce = false;
-  private checkingSoon = false;
+  private attempting: Promise<void> | undefined;
 
   /** @param onChange told once per change; `reason` says why it is away */
   constructor(
@@ -50,7 +50,8 @@ export class Database {
       return await work(this.current);
     } catch (error) {
       if (!isOutage(error)) throw error;
-      this.checkSoon();
+      // Found out now rather than at the next regular check.
+      if (this.settings && !this.closed) void this.attempt(this.settings);
       throw new DatabaseUnavailable(databaseReason(error));
     }
   }
@@ -72,27 +73,28 @@ export class Database {
     await this.current?.destroy().catch(() => {}); // Already gone.
   }
 
-  private async attempt(settings: DatabaseSettings): Promise<void> {
+  /** One at a time: the schedule and whoever met a broken connection may both ask for it. */
+  private attempt(settings: DatabaseSettings): Promise<void> {
+    this.attempting ??= this.tryOnce(settings).finally(() => {
+      this.attempting = undefined;
+      if (this.closed) return;
+      this.timer = setTimeout(() => void this.attempt(settings), this.nextDelay()).unref();
+    });
+    return this.attempting;
+  }
+
+  private async tryOnce(settings: DatabaseSettings): Promise<void> {
+    clearTimeout(this.timer);
     try {
       if (this.current) await this.check(this.current);
       else this.current = await this.connect(settings);
-      this.become('healthy');
       this.failures = 0;
       this.reachedOnce = true;
+      this.become('healthy');
     } catch (error) {
       this.failures++;
       this.become('unhealthy', databaseReason(error));
     }
-    if (this.closed) return;
-    this.timer = setTimeout(() => void this.attempt(settings), this.nextDelay()).unref();
-  }
-
-  /** Somebody met a broken connection: find out now rather than at the next regular check. */
-  private checkSoon(): void {
-    if (this.closed || !this.settings || this.checkingSoon) return;
-    this.checkingSoon = true;
-    clearTimeout(this.timer);
-    void this.attempt(this.settings).finally(() => (this.checkingSoon = false));
   }
 
   private nextDelay(): number {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { KeyValue } from '@aiguards/contracts';
-import type { Config } from '@aiguards/config';
+import { InvalidConfiguration, type Config } from '@aiguards/config';
 import { ImpatientKeyValue, MemoryKeyValue } from '@aiguards/key-value';
 import {
   AdminEvents,
@@ -41,13 +41,20 @@ function openOutbox(
   };
   const digests = (tenant: string, userId: string) =>
     keyring.digests('user', JSON.stringify([tenant, userId]));
-  const outbox = new AuditOutbox(
-    settings,
-    new EvaluationWriter(database, digests),
-    outboxEvents(logger, metrics),
-  );
-  metrics.watch(database, outbox);
-  return outbox;
+  try {
+    const outbox = new AuditOutbox(
+      settings,
+      new EvaluationWriter(database, digests),
+      outboxEvents(logger, metrics),
+    );
+    metrics.watch(database, outbox);
+    return outbox;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InvalidConfiguration([
+      `DATA_DIR: ${dataDir} cannot be written (${code ?? 'unknown'}); it keeps records that wait for the database`,
+    ]);
+  }
 }
 
 const onDatabase = <T>(Repository: new (database: Database) => T) => ({
