@@ -11,6 +11,7 @@ import { freePort, ROOT, ServerProcess } from './server-process.mjs';
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
 const CONNECTIONS = 50;
+const GATEWAY = 'dist/apps/gateway/src/main.js';
 const PATH = '/api/v1/guards/process';
 const BODY = JSON.stringify({
   service_type: 'tokenguard',
@@ -47,11 +48,13 @@ async function load(server, seconds) {
 }
 
 async function throughput() {
-  const gateway = await ServerProcess.start('gateway', 'dist/apps/gateway/src/main.js');
+  const gateway = await ServerProcess.start('gateway', GATEWAY);
   const answer = await ask(gateway.url);
   const env = { BENCH_ANSWER: answer };
   const servers = [
     gateway,
+    await ServerProcess.start('gateway without history', GATEWAY, { DATABASE_ENABLED: 'false' }),
+    await ServerProcess.start('gateway, answers from the cache', GATEWAY, { CACHE_ENABLED: 'true' }),
     await ServerProcess.start('bare Nest', 'evals/speed/servers/bare-nest.mjs', env),
     await ServerProcess.start('bare Fastify', 'evals/speed/servers/bare-fastify.mjs', env),
   ];
@@ -97,8 +100,8 @@ async function latency() {
   const guard = await ServerProcess.start('tokenguard', 'dist/apps/tokenguard/src/main.js', {
     GUARD_LISTEN: `tcp://127.0.0.1:${port}`,
   });
-  const local = await ServerProcess.start('local', 'dist/apps/gateway/src/main.js');
-  const tcp = await ServerProcess.start('tcp', 'dist/apps/gateway/src/main.js', {
+  const local = await ServerProcess.start('local', GATEWAY);
+  const tcp = await ServerProcess.start('tcp', GATEWAY, {
     TOKENGUARD_URL: `tcp://127.0.0.1:${port}`,
     FALLBACK: 'none',
   });
@@ -129,7 +132,7 @@ async function startOnce(script, env) {
 async function startUp() {
   const samples = { gateway: [], guard: [] };
   for (let index = 0; index < ROUNDS; index++) {
-    samples.gateway.push(await startOnce('dist/apps/gateway/src/main.js', {}));
+    samples.gateway.push(await startOnce(GATEWAY, {}));
     const env = { GUARD_LISTEN: `tcp://127.0.0.1:${await freePort()}` };
     samples.guard.push(await startOnce('dist/apps/tokenguard/src/main.js', env));
   }

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,9 +23,19 @@ export class ServerProcess {
   constructor(name, script, env, port) {
     this.name = name;
     this.url = `http://127.0.0.1:${port}`;
+    this.dataDir = mkdtempSync(join(tmpdir(), 'aiguards-bench-'));
     this.startedAt = performance.now();
     this.child = spawn(process.execPath, ['--import', PROBE, `${ROOT}${script}`], {
-      env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), ...env },
+      // Limits would end a benchmark; what it repeats must be evaluated, not remembered, unless that is measured.
+      env: {
+        PATH: process.env.PATH,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        DATA_DIR: this.dataDir,
+        RATE_LIMIT_ENABLED: 'false',
+        CACHE_ENABLED: 'false',
+        ...env,
+      },
       // Log lines are made and written, but to nowhere: a reader would share the two cores.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -55,5 +68,6 @@ export class ServerProcess {
   async stop() {
     this.child.kill('SIGTERM');
     await once(this.child, 'exit');
+    rmSync(this.dataDir, { recursive: true });
   }
 }
