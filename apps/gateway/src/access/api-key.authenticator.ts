@@ -96,9 +96,11 @@ export class ApiKeyAuthenticator implements OnModuleInit, BeforeApplicationShutd
   private lookUp(name: string, hashes: string[]): Promise<ApiKeyRecord | null> {
     const running = this.lookups.get(name);
     if (running) return running;
+    // From its beginning on: what a slow answer says may have been true only then.
+    const checkedAt = performance.now();
     const lookup = this.find(hashes)
       .then((record) => {
-        this.known.set(name, { record, checkedAt: performance.now() });
+        this.known.set(name, { record, checkedAt });
         return record;
       })
       .finally(() => this.lookups.delete(name));
