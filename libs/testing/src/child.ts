@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { keepOutput, PLANTED_SECRET_KEY } from './planted-secrets';
 
-const ROOT = resolve(__dirname, '../../..');
+export const ROOT = resolve(__dirname, '../../..');
 
 const running = new Set<Child>();
 
@@ -77,7 +77,7 @@ export class Child {
  * The environment of a child: nothing of this process's settings leaks into it. Limits and the cache are off, since
  * suites repeat requests on purpose; those that are about them turn them on.
  */
-function childEnvironment(dataDir: string, env: Record<string, string>): NodeJS.ProcessEnv {
+export function childEnvironment(dataDir: string, env: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
   return {
     PATH,

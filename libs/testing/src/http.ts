@@ -9,12 +9,24 @@ export interface Answer {
 
 async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
 }
 
-export async function get(url: string): Promise<Answer> {
-  return answerOf(await fetch(url));
+export async function get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return answerOf(await fetch(url, { headers }));
+}
+
+/** Any method; a body is sent as JSON. */
+export async function send(
+  method: string,
+  url: string,
+  headers: Record<string, string> = {},
+  body?: unknown,
+): Promise<Answer> {
+  if (body === undefined) return answerOf(await fetch(url, { method, headers }));
+  const init = { method, headers: { 'content-type': 'application/json', ...headers } };
+  return answerOf(await fetch(url, { ...init, body: JSON.stringify(body) }));
 }
 
 /** Posts JSON; a string or a buffer is sent as it is. */

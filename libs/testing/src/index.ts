@@ -7,6 +7,8 @@ export * from './faulty-guard';
 export * from './guard-process';
 export * from './http';
 export * from './inline-compute';
+export * from './jwks-server';
+export * from './keys-command';
 export * from './load';
 export * from './planted-secrets';
 export * from './ports';
