@@ -1,4 +1,4 @@
-import { circuitBreaker, ConsecutiveBreaker, handleAll, timeout, TimeoutStrategy, wrap } from 'cockatiel';
+import { circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
 import { KeyValue, type Counted, type KeyOwner } from '@aiguards/contracts';
 
 /** A shared store answers in a millisecond; a request that can do without it waits no longer than this. */
@@ -8,29 +8,29 @@ const REST_MS = 1000;
 
 /** A store that requests can do without: it is given up quickly, and not asked again at once. */
 export class ImpatientKeyValue extends KeyValue {
-  private readonly policy = wrap(
-    circuitBreaker(handleAll, { halfOpenAfter: REST_MS, breaker: new ConsecutiveBreaker(1) }),
-    timeout(PATIENCE_MS, TimeoutStrategy.Aggressive),
-  );
+  private readonly breaker = circuitBreaker(handleAll, {
+    halfOpenAfter: REST_MS,
+    breaker: new ConsecutiveBreaker(1),
+  });
 
   constructor(private readonly inner: KeyValue) {
     super();
   }
 
   get(key: string): Promise<string | null> {
-    return this.policy.execute(() => this.inner.get(key));
+    return this.ask(() => this.inner.get(key));
   }
 
   set(key: string, value: string, ttlSeconds: number, owner?: KeyOwner): Promise<void> {
-    return this.policy.execute(() => this.inner.set(key, value, ttlSeconds, owner));
+    return this.ask(() => this.inner.set(key, value, ttlSeconds, owner));
   }
 
   delete(key: string): Promise<boolean> {
-    return this.policy.execute(() => this.inner.delete(key));
+    return this.ask(() => this.inner.delete(key));
   }
 
   increment(key: string, by: number, ttlSeconds: number): Promise<Counted> {
-    return this.policy.execute(() => this.inner.increment(key, by, ttlSeconds));
+    return this.ask(() => this.inner.increment(key, by, ttlSeconds));
   }
 
   /** Whoever asks for a person's values waits for them. */
@@ -44,5 +44,26 @@ export class ImpatientKeyValue extends KeyValue {
 
   ping(): Promise<void> {
     return this.inner.ping();
+  }
+
+  private ask<T>(question: () => Promise<T>): Promise<T> {
+    return this.breaker.execute(() => patiently(question()));
+  }
+}
+
+/**
+ * A busy process runs a timer late, and before it reads what arrived long ago. So the store is given up one turn of
+ * the event loop after the time is over, when its answer would have been read.
+ */
+async function patiently<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    const giveUp = () => reject(new Error(`no answer within ${PATIENCE_MS} ms`));
+    timer = setTimeout(() => setImmediate(giveUp), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
   }
 }
