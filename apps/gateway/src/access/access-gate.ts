@@ -43,12 +43,13 @@ export class AccessGate {
     request.trace.limitedAs =
       principal.kind === 'anonymous' ? address : `${principal.tenant}/${principal.name}`;
     demand(access, principal);
+    request.trace.tellLimit = (headers) => void reply.headers(headers);
     const state = await this.limits.take(
       access === 'process' ? 'process' : 'read',
       request.trace.limitedAs,
       1,
     );
-    if (state) void reply.headers(state.headers);
+    if (state) request.trace.tellLimit(state.headers);
     if (state?.refusal) throw new FailureException(state.refusal);
   }
 }

@@ -14,6 +14,8 @@ export class RequestTrace {
   principal: Principal = ANONYMOUS;
   /** Whose requests this one is counted with. */
   limitedAs = '';
+  /** Tells the caller how much is left; again when a request turns out to count for more. */
+  tellLimit: (headers: Record<string, string>) => void = () => {};
   readonly startedAt = performance.now();
 
   constructor(readonly requestId: string) {}

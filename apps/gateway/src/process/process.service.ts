@@ -63,6 +63,7 @@ export class ProcessService {
   /** The request was counted once when it came; each of its items is an evaluation. @throws FailureException */
   private async countItems(items: number, trace: RequestTrace): Promise<void> {
     const state = await this.limits.take('process', trace.limitedAs, items - 1);
+    if (state) trace.tellLimit(state.headers);
     if (state?.refusal) throw new FailureException(state.refusal);
   }
 
