@@ -4,6 +4,8 @@ import type { Environment } from './environment.schema';
 import { databaseOf, redisUrlOf } from './stores';
 
 const WEAK_SECRETS = /change.?me|replace.?me|secret.?key|password|example|development/i;
+/** What servers and their images come with. */
+const VENDOR_PASSWORDS = new Set(['postgres', 'redis', 'admin', 'root', 'guest', 'test']);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 function databaseProblems(env: Environment): string[] {
@@ -37,6 +39,9 @@ function isWeak(secret: string): boolean {
   return WEAK_SECRETS.test(secret) || new Set(secret).size < 10;
 }
 
+const isDefault = (password: string): boolean =>
+  WEAK_SECRETS.test(password) || VENDOR_PASSWORDS.has(password.toLowerCase());
+
 function productionProblems(env: Environment): string[] {
   if (!isProduction(env)) return [];
   const problems: string[] = [];
@@ -45,12 +50,13 @@ function productionProblems(env: Environment): string[] {
     problems.push('SECRET_KEY: too easy to guess; take for example the output of "openssl rand -hex 32"');
   }
   const database = databaseOf(env);
+  const target = database?.kind === 'postgres' ? database.target : undefined;
   const passwords = {
-    DATABASE_PASSWORD: database?.kind === 'postgres' ? database.target.password : undefined,
+    DATABASE_PASSWORD: target?.password,
     REDIS_PASSWORD: new URL(redisUrlOf(env) ?? 'redis://none').password || undefined,
   };
   for (const [name, password] of Object.entries(passwords)) {
-    if (password !== undefined && WEAK_SECRETS.test(password))
+    if (password !== undefined && (isDefault(password) || password === target?.user))
       problems.push(`${name}: a default password is refused`);
   }
   if (env.ALLOWED_ORIGINS.includes('*')) problems.push('ALLOWED_ORIGINS: "*" is refused in production');
