@@ -32,7 +32,6 @@ export async function createGateway(config: Config, logger: Logger): Promise<Nes
   const routes = new KnownRoutes();
   fastify.addHook('onRoute', (route) => routes.add(route.url, route.method));
   addHttpHooks(fastify, { config, logger, metrics: app.get(HttpMetrics), inFlight: app.get(InFlight) });
-  addAccessHook(fastify, app.get(AccessGate));
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     /^application\/(?:[\w.-]+\+)?json\b/,
@@ -45,8 +44,12 @@ export async function createGateway(config: Config, logger: Logger): Promise<Nes
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: EXPOSED_HEADERS,
       maxAge: 600,
+      // Not before our own first hook: preflights would go without its headers, its log line and the check of hosts.
+      hook: 'preParsing',
     });
   }
+  // After that of the origins: a refusal needs their headers, too.
+  addAccessHook(fastify, app.get(AccessGate));
   app.useGlobalFilters(new EnvelopeFilter(routes, logger));
   if (config.environment !== 'production') serveDocs(app);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
