@@ -1,4 +1,4 @@
-import type { KeyValue } from '@aiguards/contracts';
+import type { KeyOwner, KeyValue } from '@aiguards/contracts';
 import { MemoryKeyValue, RedisKeyValue } from '@aiguards/key-value';
 import { describeWithRedis, eventually, RedisServer } from '@aiguards/testing';
 
@@ -81,6 +81,16 @@ function suite(open: () => KeyValue): void {
     await store.delete('q:2');
     await eventually(async () => expect(await store.ownedBy(bob)).toEqual([]));
     expect(await store.deleteOwnedBy(bob)).toBe(0);
+  });
+
+  it('gives a key to whoever set it last', async () => {
+    const [cleo, dan] = ['cleo', 'dan'].map((userId) => ({ tenant: 't', userId }));
+    await store.set('shared', 'of cleo', 0.05, cleo);
+    await eventually(async () => expect(await store.get('shared')).toBeNull());
+    await store.set('shared', 'of dan', 60, dan);
+    expect(await store.ownedBy(cleo as KeyOwner)).toEqual([]);
+    expect(await store.deleteOwnedBy(cleo as KeyOwner)).toBe(0);
+    expect(await store.get('shared')).toBe('of dan');
   });
 
   it('answers a ping', async () => {

@@ -85,7 +85,7 @@ function suite(open: () => DatabaseSettings): void {
   const ids = (records: { id: string }[]) => records.map(({ id }) => id);
 
   beforeAll(async () => {
-    database = new Database(open(), () => {});
+    database = new Database(open());
     await database.open();
     expect(database.status).toBe('healthy');
     evaluations = new Evaluations(database);
@@ -267,7 +267,7 @@ describe('the embedded database', () => {
 
   it('leaves nothing of an erased person in its files', async () => {
     const files = mkdtempSync(join(tmpdir(), 'aiguards-sqlite-'));
-    const database = new Database(settingsOf({ DATA_DIR: files }), () => {});
+    const database = new Database(settingsOf({ DATA_DIR: files }));
     await database.open();
     const writer = new EvaluationWriter(database, () => ['d']);
     const name = 'someone-to-be-forgotten';
@@ -296,9 +296,8 @@ describeWithPostgres('Postgres', () => {
 
   it('is away for everybody at once when it is, and back by itself', async () => {
     const changes: unknown[] = [];
-    const database = new Database(settingsOf({ DATABASE_URL: postgres.url }), (...change) =>
-      changes.push(change),
-    );
+    const database = new Database(settingsOf({ DATABASE_URL: postgres.url }));
+    database.onChange((...change) => changes.push(change));
     await database.open();
     await postgres.kill();
     const evaluations = new Evaluations(database);

@@ -10,6 +10,9 @@ export function noticesOf(env: Environment, generatedSecret: boolean): string[] 
   if (isProduction(env) && database?.kind === 'sqlite') {
     notices.push('DATABASE_URL is unset: the audit history and API keys are in a file of this machine');
   }
+  if (isProduction(env) && env.ALLOWED_HOSTS.length === 0) {
+    notices.push('ALLOWED_HOSTS is unset: requests for any host name are answered');
+  }
   if (isProduction(env) && !authRequired(env)) notices.push('AUTH_REQUIRED is false: everybody may call');
   if (env.WEB_CONCURRENCY > 1 && redisUrlOf(env) === null) {
     notices.push(

@@ -6,3 +6,4 @@ export * from './guard';
 export * from './invalid-input';
 export * from './key-value';
 export * from './payload';
+export * from './within-time';

@@ -2,15 +2,17 @@ import { circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
 import { KeyValue, type Counted, type KeyOwner } from '@aiguards/contracts';
 
 /** A shared store answers in a millisecond; a request that can do without it waits no longer than this. */
-const PATIENCE_MS = 250;
-/** After a failure, the store is left alone for this time. */
+const PATIENCE_MS = 500;
+/** One late answer may be the fault of this process, which was busy. */
+const FAILURES = 3;
+/** After that many failures in a row, the store is left alone for this time. */
 const REST_MS = 1000;
 
 /** A store that requests can do without: it is given up quickly, and not asked again at once. */
 export class ImpatientKeyValue extends KeyValue {
   private readonly breaker = circuitBreaker(handleAll, {
     halfOpenAfter: REST_MS,
-    breaker: new ConsecutiveBreaker(1),
+    breaker: new ConsecutiveBreaker(FAILURES),
   });
 
   constructor(private readonly inner: KeyValue) {

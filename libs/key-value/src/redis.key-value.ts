@@ -74,7 +74,7 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
   }
 
   async ownedBy(owner: KeyOwner): Promise<{ key: string; value: string }[]> {
-    const keys = await this.redis.zrange(OWNER_PREFIX + ownerKey(owner), 0, -1);
+    const keys = await this.keysOf(owner);
     if (keys.length === 0) return [];
     const values = await this.redis.mget(keys);
     return keys.flatMap((key, index) => {
@@ -84,11 +84,18 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
   }
 
   async deleteOwnedBy(owner: KeyOwner): Promise<number> {
+    const keys = await this.keysOf(owner);
     const index = OWNER_PREFIX + ownerKey(owner);
-    const keys = await this.redis.zrange(index, 0, -1);
     const deleted = keys.length > 0 ? await this.redis.del(keys) : 0;
-    await this.redis.del(index);
+    // By name, so that what was set meanwhile stays in the list; a list without names is gone.
+    await this.redis.zremrangebyscore(index, '-inf', Date.now());
+    if (keys.length > 0) await this.redis.zrem(index, keys);
     return deleted;
+  }
+
+  /** Without those whose time is over: somebody else's value may stand under the same key by now. */
+  private keysOf(owner: KeyOwner): Promise<string[]> {
+    return this.redis.zrangebyscore(OWNER_PREFIX + ownerKey(owner), Date.now(), '+inf');
   }
 
   async ping(): Promise<void> {

@@ -1,4 +1,6 @@
+import { bulkhead, isBulkheadRejectedError, type BulkheadPolicy } from 'cockatiel';
 import type { DataSource } from 'typeorm';
+import { withinTime } from '@aiguards/contracts';
 import type { DatabaseSettings } from '@aiguards/config';
 import { createDataSource } from './data-source';
 import { databaseReason, DatabaseUnavailable, isOutage } from './database-unavailable';
@@ -12,6 +14,7 @@ const MAX_DELAY_MS = 5000;
 const CHECK_EVERY_MS = 2000;
 /** A server that does not answer a trivial statement in this time is as good as away. */
 const CHECK_TIMEOUT_MS = 2000;
+const MAX_WAITING_READERS = 100;
 
 /**
  * The connection to the database, which may be away: at the start, or at any moment later. It connects again by
@@ -26,12 +29,19 @@ export class Database {
   private reachedOnce = false;
   private attempting: Promise<void> | undefined;
 
-  /** @param onChange told once per change; `reason` says why it is away */
-  constructor(
-    readonly settings: DatabaseSettings | null,
-    private readonly onChange: (status: DatabaseStatus, reason?: string) => void,
-  ) {
+  /** Reading history takes half of the connections at most: the other half is for keys, records and checks. */
+  private readonly readers: BulkheadPolicy;
+  private readonly listeners: ((status: DatabaseStatus, reason?: string) => void)[] = [];
+
+  constructor(readonly settings: DatabaseSettings | null) {
     this.state = settings ? 'unknown' : 'disabled';
+    const connections = settings?.kind === 'postgres' ? settings.poolSize : 2;
+    this.readers = bulkhead(Math.floor(connections / 2), MAX_WAITING_READERS);
+  }
+
+  /** @param listener told once per change; `reason` says why it is away */
+  onChange(listener: (status: DatabaseStatus, reason?: string) => void): void {
+    this.listeners.push(listener);
   }
 
   get status(): DatabaseStatus {
@@ -56,7 +66,17 @@ export class Database {
     }
   }
 
-  /** @throws Error where there is no database */
+  /** As `use`, for what may take long. @throws DatabaseUnavailable also when too many wait for that */
+  async read<T>(work: (source: DataSource) => Promise<T>): Promise<T> {
+    try {
+      return await this.readers.execute(() => this.use(work));
+    } catch (error) {
+      if (isBulkheadRejectedError(error)) throw new DatabaseUnavailable('too many readers');
+      throw error;
+    }
+  }
+
+  /** @throws DatabaseUnavailable where there is no database */
   get dialect(): Dialect {
     if (!this.settings) throw new DatabaseUnavailable('the database is disabled');
     return DIALECTS[this.settings.kind];
@@ -116,20 +136,14 @@ export class Database {
   }
 
   private async check(source: DataSource): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new DatabaseUnavailable('timeout')), CHECK_TIMEOUT_MS);
+    await withinTime(source.query('SELECT 1'), CHECK_TIMEOUT_MS, () => {
+      throw new DatabaseUnavailable('timeout');
     });
-    try {
-      await Promise.race([source.query('SELECT 1'), silence]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   private become(status: DatabaseStatus, reason?: string): void {
     if (status === this.state) return;
     this.state = status;
-    this.onChange(status, reason);
+    this.listeners.forEach((listener) => listener(status, reason));
   }
 }

@@ -1,6 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { Database } from './database';
-import { firstIdAt } from './evaluations';
 import type { ErasureRecord } from './records/erasure.record';
 
 /** Rows per statement: short transactions, whatever a user has done. */
@@ -19,22 +18,20 @@ export class Erasures {
   async erase(tenant: string, userId: string, userDigest: string): Promise<number> {
     const erasure: ErasureRecord = { id: uuidV7(), tenant, user_digest: userDigest, erased_at: new Date() };
     await this.database.use((source) => source.getRepository<ErasureRecord>('erasures').insert(erasure));
-    const until = firstIdAt(new Date(erasure.erased_at.getTime() + 1));
     let deleted = 0;
-    for (let batch = BATCH; batch === BATCH; deleted += batch)
-      batch = await this.deleteBatch(tenant, userId, until);
+    for (let batch = BATCH; batch === BATCH; deleted += batch) batch = await this.deleteBatch(tenant, userId);
     const { afterErasure } = this.database.dialect;
     if (afterErasure !== null) await this.database.use((source) => source.query(afterErasure));
     return deleted;
   }
 
-  private deleteBatch(tenant: string, userId: string, until: string): Promise<number> {
+  private deleteBatch(tenant: string, userId: string): Promise<number> {
     return this.database.use(async (source) => {
       const rows = await source
         .createQueryBuilder()
         .select('e.id', 'id')
         .from('evaluations', 'e')
-        .where('e.tenant = :tenant AND e.user_id = :userId AND e.id < :until', { tenant, userId, until })
+        .where('e.tenant = :tenant AND e.user_id = :userId', { tenant, userId })
         .limit(BATCH)
         .getRawMany<{ id: string }>();
       if (rows.length > 0) {

@@ -5,7 +5,7 @@ import type { ErasureRecord } from './records/erasure.record';
 import type { EvaluationRecord } from './records/evaluation.record';
 
 /** How far the clocks of two gateways may be apart. */
-const CLOCK_SLACK_MS = 60_000;
+const CLOCK_SLACK_MS = 5000;
 
 /** Names a user without telling who it is; one digest for each secret key that is accepted. */
 export type UserDigests = (tenant: string, userId: string) => string[];
@@ -79,7 +79,7 @@ export class EvaluationWriter {
   private isErased({ tenant, user_id, evaluated_at }: EvaluationRecord, erasures: ErasureRecord[]): boolean {
     if (user_id === null) return false;
     const digests = this.userDigests(tenant, user_id);
-    const time = Date.parse(evaluated_at);
+    const time = Date.parse(evaluated_at) - CLOCK_SLACK_MS;
     return erasures.some(
       (erasure) =>
         erasure.tenant === tenant &&

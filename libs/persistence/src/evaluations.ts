@@ -36,7 +36,7 @@ const EQUAL = ['guard', 'decision', 'code', 'user_id', 'session_id', 'request_id
 
 /** The smallest id of that millisecond; ids are compared in the order of time. */
 export function firstIdAt(time: Date): string {
-  return uuidV7({ msecs: time.getTime(), seq: 0, random: new Uint8Array(16) });
+  return uuidV7({ msecs: Math.max(0, time.getTime()), seq: 0, random: new Uint8Array(16) });
 }
 
 function select(source: DataSource | EntityManager, filter: EvaluationFilter): SelectQueryBuilder<Row> {
@@ -63,7 +63,7 @@ export class Evaluations {
    * @throws DatabaseUnavailable
    */
   async page(filter: EvaluationFilter, limit: number, before?: string): Promise<EvaluationRecord[]> {
-    const rows = await this.database.use((source) => {
+    const rows = await this.database.read((source) => {
       const query = select(source, filter).orderBy('e.id', 'DESC').limit(limit);
       if (before !== undefined) query.andWhere('e.id < :before', { before });
       return query.getMany();
@@ -74,7 +74,7 @@ export class Evaluations {
   /** All that match, the oldest first, read a thousand at a time. @throws DatabaseUnavailable */
   async *stream(filter: EvaluationFilter, pageSize = 1000): AsyncGenerator<EvaluationRecord[]> {
     for (let after: string | undefined; ;) {
-      const rows = await this.database.use((source) => {
+      const rows = await this.database.read((source) => {
         const query = select(source, filter).orderBy('e.id', 'ASC').limit(pageSize);
         if (after !== undefined) query.andWhere('e.id > :after', { after });
         return query.getMany();
@@ -89,7 +89,7 @@ export class Evaluations {
   async stats(filter: EvaluationFilter): Promise<EvaluationStats[]> {
     const { database } = this;
     const count = (condition: string): string => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
-    const rows = await database.use((source) => {
+    const rows = await database.read((source) => {
       const hour = database.dialect.hourOf('e.evaluated_at');
       return select(source, filter)
         .select('e.guard', 'guard')

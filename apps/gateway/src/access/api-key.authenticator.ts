@@ -1,8 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import type { Config } from '@aiguards/config';
+import { withinTime } from '@aiguards/contracts';
 import { ApiKeys, DatabaseUnavailable, type ApiKeyRecord } from '@aiguards/persistence';
-import { Keyring, LOGGER, type Logger } from '@aiguards/platform';
+import { CONFIG, Keyring, LOGGER, type Logger } from '@aiguards/platform';
 import { scopesOf } from '../keys/key-scopes';
 import type { Principal } from './principal';
 
@@ -36,6 +38,7 @@ export class ApiKeyAuthenticator implements OnModuleInit, BeforeApplicationShutd
   constructor(
     private readonly keys: ApiKeys,
     private readonly keyring: Keyring,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -109,14 +112,29 @@ export class ApiKeyAuthenticator implements OnModuleInit, BeforeApplicationShutd
   }
 
   private async find(hashes: string[]): Promise<ApiKeyRecord | null> {
-    const record = await withinTime(this.keys.findByHash(hashes));
+    const record = await withinTime(this.keys.findByHash(hashes), LOOKUP_TIMEOUT_MS, () => {
+      throw new DatabaseUnavailable('timeout');
+    });
     const [current] = hashes;
-    // Made under an earlier SECRET_KEY: from now on it is found under the one in use.
     if (record && current !== undefined && hashes.slice(1).includes(record.key_hash)) {
-      await this.keys.update(record.id, { key_hash: current });
-      record.key_hash = current;
+      await this.hashAnew(record, current);
     }
     return record;
+  }
+
+  /**
+   * Made under an earlier SECRET_KEY: from now on it is found under the one in use, and for the time of grace also under
+   * the earlier one, by gateways that do not have the new one yet. A hash that a rotation has left is not given up for it.
+   */
+  private async hashAnew(record: ApiKeyRecord, current: string): Promise<void> {
+    if (record.previous_expires_at !== null && record.previous_expires_at > new Date()) return;
+    const changes = {
+      key_hash: current,
+      previous_hash: record.key_hash,
+      previous_expires_at: new Date(Date.now() + this.config.secretKeyGraceMs),
+    };
+    await this.keys.update(record.id, changes);
+    Object.assign(record, changes);
   }
 
   private async writeLastUses(): Promise<void> {
@@ -139,16 +157,4 @@ function isValid(record: ApiKeyRecord, hashes: readonly string[], now: Date): bo
   if (hashes.some((hash) => sameHash(record.key_hash, hash))) return true;
   const previousAccepted = record.previous_expires_at !== null && record.previous_expires_at > now;
   return previousAccepted && hashes.some((hash) => sameHash(record.previous_hash, hash));
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DatabaseUnavailable('timeout')), LOOKUP_TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([work, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

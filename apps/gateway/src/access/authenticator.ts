@@ -33,7 +33,7 @@ export class Authenticator {
     private readonly refusals: RefusalLimit,
   ) {}
 
-  /** @param address where the request comes from; too many wrong credentials from there are not looked at any more */
+  /** @param address where the request comes from; after too many wrong credentials, keys from there are not looked up */
   async authenticate(headers: Parameters<typeof credentialOf>[0], address: string): Promise<Verified> {
     const credential = credentialOf(headers);
     if (credential.kind === 'none') {
@@ -41,20 +41,19 @@ export class Authenticator {
         ? unauthenticated(MISSING)
         : { ok: true, principal: ANONYMOUS };
     }
-    const known = credential.kind === 'key' && this.apiKeys.knows(credential.key);
-    if (!known) {
-      const limited = await this.refusals.check(address);
-      if (limited) return { ok: false, failure: limited };
-    }
-    const verified = await this.verify(credential);
-    if (!verified.ok && verified.failure.code === 'UNAUTHENTICATED') await this.refusals.count(address);
-    return verified;
+    const verified = await this.verify(credential, address);
+    const wrong = !verified.ok && verified.failure.code === 'UNAUTHENTICATED';
+    const limited = wrong ? await this.refusals.count(address) : null;
+    return limited ? { ok: false, failure: limited } : verified;
   }
 
-  private async verify(credential: Exclude<Credential, { kind: 'none' }>): Promise<Verified> {
+  private async verify(
+    credential: Exclude<Credential, { kind: 'none' }>,
+    address: string,
+  ): Promise<Verified> {
     switch (credential.kind) {
       case 'key':
-        return this.verifyKey(credential.key);
+        return this.verifyKey(credential.key, address);
       case 'jwt':
         return this.tokens.verify(credential.token);
       case 'unknown':
@@ -62,8 +61,11 @@ export class Authenticator {
     }
   }
 
-  private async verifyKey(key: string): Promise<Verified> {
+  /** Only a key that is not known here costs a look-up, so only that is kept from those who try. */
+  private async verifyKey(key: string, address: string): Promise<Verified> {
     if (!this.config.database) return unauthenticated('API keys need the database, which is disabled here');
+    const limited = this.apiKeys.knows(key) ? null : await this.refusals.check(address);
+    if (limited) return { ok: false, failure: limited };
     try {
       const principal = await this.apiKeys.authenticate(key);
       return principal ? { ok: true, principal } : unauthenticated(NOT_VALID);

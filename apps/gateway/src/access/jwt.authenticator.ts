@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import type { createRemoteJWKSet, JWTPayload } from 'jose';
 import { DEFAULT_TENANT, type Failure } from '@aiguards/contracts';
 import { SCOPES, type Config, type JwtSettings, type Scope } from '@aiguards/config';
+import { storableText } from '@aiguards/persistence';
 import { CONFIG } from '@aiguards/platform';
 import { TENANT_NAME, type Principal } from './principal';
 
@@ -10,7 +11,10 @@ const MAX_SUBJECT = 256;
 const FETCH_TIMEOUT_MS = 3000;
 /** Between two fetches of the provider's keys for a key id that is not among them. */
 const COOLDOWN_MS = 5000;
-/** How long a key that the provider has withdrawn may still be believed. */
+/**
+ * After this time the keys are fetched again, beside the requests: a provider that is away must not make tokens fail
+ * whose keys are known. One that it has withdrawn is believed until then, or until it is back.
+ */
 const KEYS_MAX_AGE_MS = 5 * 60 * 1000;
 
 /** Scopes may carry the product's name, so that a provider can tell them from those of others. */
@@ -27,6 +31,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_JOSE_NOT_SUPPORTED: 'the signature of the token is of a kind that is not accepted',
 };
 
+type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
+
 export type Verified = { ok: true; principal: Principal } | { ok: false; failure: Failure };
 
 const refused = (message: string): Verified => ({ ok: false, failure: { code: 'UNAUTHENTICATED', message } });
@@ -42,14 +48,17 @@ export const isJwt = (text: string): boolean => JWT.test(text);
 @Injectable()
 export class JwtAuthenticator {
   private readonly settings: JwtSettings | null;
-  private keys: JWTVerifyGetKey | undefined;
+  private keys: RemoteKeys | undefined;
+  private fetchedAt = performance.now();
 
   constructor(@Inject(CONFIG) config: Config) {
     this.settings = config.authentication.jwt;
   }
 
-  get isConfigured(): boolean {
-    return this.settings !== null;
+  private refreshKeys(keys: RemoteKeys): void {
+    if (performance.now() - this.fetchedAt < KEYS_MAX_AGE_MS) return;
+    this.fetchedAt = performance.now();
+    keys.reload().catch(() => {}); // The ones that are known go on.
   }
 
   async verify(token: string): Promise<Verified> {
@@ -60,8 +69,9 @@ export class JwtAuthenticator {
     this.keys ??= jose.createRemoteJWKSet(new URL(settings.jwksUrl), {
       timeoutDuration: FETCH_TIMEOUT_MS,
       cooldownDuration: COOLDOWN_MS,
-      cacheMaxAge: KEYS_MAX_AGE_MS,
+      cacheMaxAge: Infinity,
     });
+    this.refreshKeys(this.keys);
     try {
       const { payload } = await jose.jwtVerify(token, this.keys, {
         issuer: settings.issuer,
@@ -91,7 +101,7 @@ function principalOf(payload: JWTPayload, settings: JwtSettings): Verified {
   const scopes = scopesOf(payload[settings.scopeClaim]) ?? settings.defaultScopes;
   const principal: Principal = {
     kind: 'jwt',
-    name: `jwt:${sub}`,
+    name: `jwt:${storableText(sub)}`,
     tenant,
     scopes: new Set(scopes),
     userId: sub,

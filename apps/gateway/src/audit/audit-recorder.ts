@@ -16,6 +16,7 @@ import {
   type EvaluationRecord,
 } from '@aiguards/persistence';
 import { CONFIG, Keyring, roundedMs } from '@aiguards/platform';
+import { MAX_IDENTIFIER_LENGTH } from '../http/json-body';
 import type { Outcome } from '../process/envelope';
 import { AUDIT_OUTBOX } from '../storage/tokens';
 import { VERSION } from '../version';
@@ -23,8 +24,8 @@ import { VERSION } from '../version';
 const MAX_FINDINGS = 100;
 /** Of a text that is kept: long prompts whole, files in part; `text_length` tells which. */
 const MAX_TEXT = 64 * 1024;
-/** Characters of the fields that clients fill freely. */
-const MAX_FIELD = 256;
+/** Read beyond what is kept, so that nothing is cut in two before it is recognised. */
+const REDACTION_MARGIN = 4096;
 /** Where nothing counts tokens: about four bytes each in English, more tokens than that in most other languages. */
 const BYTES_PER_TOKEN = 4;
 
@@ -43,12 +44,11 @@ export interface Evaluation {
   clientVersion: string | null;
 }
 
-const field = (text: string | null): string | null =>
-  text === null ? null : storableText(text).slice(0, MAX_FIELD);
+const field = (text: string | null): string | null => (text === null ? null : storableText(text));
 
 const TEXT_KEPT: Record<AuditSettings['storeText'], (text: string) => string | null> = {
   none: () => null,
-  redacted: (text) => storableText(redactText(text.slice(0, MAX_TEXT))),
+  redacted: (text) => storableText(redactText(text.slice(0, MAX_TEXT + REDACTION_MARGIN))).slice(0, MAX_TEXT),
   full: (text) => storableText(text.slice(0, MAX_TEXT)),
 };
 
@@ -69,7 +69,8 @@ export class AuditRecorder {
 
   private recordOf(evaluation: Evaluation): EvaluationRecord {
     const { guard, request, reply, outcome, principal, clientVersion } = evaluation;
-    const text = payloadText(request.payload);
+    // Where the guard reads other fields, all of them.
+    const text = payloadText(request.payload) || JSON.stringify(request.payload);
     return {
       id: uuidV7(),
       request_id: outcome.requestId,
@@ -77,7 +78,7 @@ export class AuditRecorder {
       tenant: request.tenant,
       principal,
       user_id: field(request.userId),
-      session_id: field(request.sessionId),
+      session_id: field(request.sessionId ?? sessionOf(request.payload)),
       guard: guard.name,
       gateway_version: VERSION,
       ms: roundedMs(performance.now() - outcome.startedAt),
@@ -86,13 +87,19 @@ export class AuditRecorder {
       cached: outcome.cached,
       client_type: outcome.request.client_type,
       client_version: field(clientVersion),
-      text_sha256: this.keyring.digest('text', text || JSON.stringify(request.payload)),
+      text_sha256: this.keyring.digest('text', text),
       text_length: text.length,
       text: TEXT_KEPT[this.config.audit.storeText](text),
       ...tokensOf(reply, text),
       ...verdictOf(guard, reply),
     };
   }
+}
+
+/** ContextGuard also takes the session from its payload. */
+function sessionOf({ session_id, sessionId }: GuardRequest['payload']): string | null {
+  const session = session_id ?? sessionId;
+  return typeof session === 'string' ? session.slice(0, MAX_IDENTIFIER_LENGTH) : null;
 }
 
 function unavailable(error: unknown): Failure {

@@ -58,6 +58,8 @@ export class AuditController {
     failures: [404, 422],
   })
   async export(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    // Fastify reads what a HEAD is not sent: the whole history, for nobody.
+    if (request.method === 'HEAD') return reply.send();
     const { format, body } = await this.service.export(query, request.trace);
     return reply
       .header('content-type', CONTENT_TYPE[format])

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectMetric, makeCounterProvider } from '@willsoto/nestjs-prometheus';
 import type { Counter } from 'prom-client';
-import type {
-  AnyGuard,
-  Deadline,
-  GuardReply,
-  GuardRequest,
-  GuardResult,
-  KeyOwner,
-  KeyValue,
+import {
+  withinTime,
+  type AnyGuard,
+  type Deadline,
+  type GuardReply,
+  type GuardRequest,
+  type GuardResult,
+  type KeyOwner,
+  type KeyValue,
 } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import { CONFIG } from '@aiguards/platform';
@@ -61,7 +62,7 @@ export class AnswerCache {
     const key = keyOf(guard, request);
     const running = this.running.get(key);
     if (!running) return this.lead(guard, key, request, evaluate);
-    const stored = await inTime(running, deadline);
+    const stored = await withinTime(running, deadline.remainingMs(), (): typeof LATE => LATE);
     if (stored === LATE) return { reply: lateReply(guard), cached: false };
     this.lookups.inc({ guard: guard.name, result: stored === null ? 'miss' : 'shared' });
     // A twin that failed, or whose answer is not for others, says nothing about this request.
@@ -126,18 +127,3 @@ const parse = (stored: string): GuardReply => ({ ok: true, data: JSON.parse(stor
 
 const lateReply = ({ name }: AnyGuard): GuardReply =>
   failed('GUARD_TIMEOUT', `${name} did not answer the same request of another caller in time`);
-
-async function inTime(
-  answer: Promise<string | null>,
-  deadline: Deadline,
-): Promise<string | null | typeof LATE> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<typeof LATE>((resolve) => {
-    timer = setTimeout(() => resolve(LATE), deadline.remainingMs());
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

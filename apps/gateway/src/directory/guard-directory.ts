@@ -4,7 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { KeyValue } from '@aiguards/contracts';
+import { KeyValue, withinTime } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import { CONFIG, LOGGER, type Logger } from '@aiguards/platform';
 import type { InstanceStatus } from '@aiguards/transport';
@@ -26,6 +26,9 @@ export type StoreStatus = 'disabled' | 'healthy' | 'unhealthy' | 'unknown';
 
 /** Pings are spread by this share of the interval, so that many gateways do not ask at the same moment. */
 const JITTER = 0.2;
+
+/** A Redis that is away must not keep the gateway from starting. */
+const FIRST_REDIS_MS = 1500;
 
 function statusOf(instances: InstanceStatus[]): ServiceStatus {
   const healthy = instances.filter((instance) => instance.healthy).length;
@@ -61,7 +64,9 @@ export class GuardDirectory implements OnApplicationBootstrap, BeforeApplication
     const states = this.all();
     const isLocal = (state: GuardState): boolean => state.route.kind === 'local';
     for (const state of states.filter((each) => !isLocal(each))) void this.watch(() => this.check(state));
-    if (this.config.redisUrl) void this.watch(() => this.checkRedis());
+    const redis = this.config.redisUrl ? this.watch(() => this.checkRedis()) : undefined;
+    // Connected before the first request: limits that wait for a connection would be counted by each process alone.
+    if (redis) await withinTime(redis, FIRST_REDIS_MS, () => {});
     await Promise.all(states.filter(isLocal).map((state) => this.watch(() => this.check(state))));
   }
 

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { failureFields, failureOfStatus, HTTP_STATUS } from './failure-response';
-import { MAX_BODY_BYTES } from './json-body';
+import { MAX_BODY_BYTES, MAX_IDENTIFIER_LENGTH } from './json-body';
 import { SECURITY_HEADERS } from './security-headers';
 
 /** Time for a request to arrive in full; a body of 10 MB over a slow line takes it, a slow-loris exceeds it. */
@@ -61,6 +61,8 @@ export const fastifyOptions = (trustedProxies: readonly string[]) =>
   ({
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: MAX_BODY_BYTES,
+    // User and request ids stand in paths, too.
+    routerOptions: { maxParamLength: MAX_IDENTIFIER_LENGTH },
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     genReqId: requestIdOf,

@@ -17,8 +17,12 @@ export interface HookDependencies {
 /** Probes of orchestrators come with the address of a container as their host. */
 const HOST_EXEMPT = '/health/';
 
-function hostAllowed(hosts: readonly string[], request: FastifyRequest): boolean {
-  return hosts.length === 0 || hosts.includes('*') || hosts.includes(request.hostname.toLowerCase());
+const PORT = /:\d+$/;
+
+/** The Host header itself: Fastify's `hostname` may come from X-Forwarded-Host, which proxies pass on from anybody. */
+function hostAllowed(hosts: readonly string[], { headers }: FastifyRequest): boolean {
+  const host = headers.host?.replace(PORT, '').toLowerCase() ?? '';
+  return hosts.length === 0 || hosts.includes('*') || hosts.includes(host);
 }
 
 function logLine(request: FastifyRequest, reply: FastifyReply, milliseconds: number): object {

@@ -4,6 +4,8 @@ import { FailureException } from './failure-response';
 
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 export const MAX_DEPTH = 32;
+/** Characters of an id that a client gives: of a user, a session, a request. */
+export const MAX_IDENTIFIER_LENGTH = 256;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

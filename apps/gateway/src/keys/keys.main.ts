@@ -12,7 +12,8 @@ runMain(async () => {
   const { env } = await loadEnvironment(process.env, guardNames);
   const config = loadConfig(env, guardNames);
   let away = 'DATABASE_ENABLED is false';
-  const database = new Database(config.database, (_status, reason) => (away = reason ?? away));
+  const database = new Database(config.database);
+  database.onChange((_status, reason) => (away = reason ?? away));
   await database.open();
   try {
     if (database.status !== 'healthy') throw new UsageError(`The database cannot be reached: ${away}`);

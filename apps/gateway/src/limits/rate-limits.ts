@@ -41,6 +41,8 @@ export class RateLimits {
     };
     if (count <= limit) return { headers, refusal: null };
     this.metrics.refused(kind);
+    // A batch that does not fit costs nothing: a smaller one may.
+    if (requests > 1) await this.counter.increment(key, -requests, WINDOW_SECONDS);
     const message = `More than ${limit} ${kind === 'process' ? 'evaluations' : 'requests'} in a minute`;
     return { headers, refusal: { code: 'RATE_LIMITED', message, retryAfterSeconds: seconds } };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Failure } from '@aiguards/contracts';
+import type { Counted, Failure } from '@aiguards/contracts';
 import { LimitMetrics } from './limit-metrics';
 import { SharedCounter } from './shared-counter';
 
@@ -17,19 +17,24 @@ export class RefusalLimit {
     private readonly metrics: LimitMetrics,
   ) {}
 
-  /** @returns why a credential from this address is not looked at */
+  /** @returns why a key from this address is not looked up */
   async check(address: string): Promise<Failure | null> {
-    const { count, remainingMs } = await this.counter.increment(keyOf(address), 0, WINDOW_SECONDS);
-    if (count < LIMIT) return null;
+    const counted = await this.counter.increment(keyOf(address), 0, WINDOW_SECONDS);
+    return counted.count < LIMIT ? null : this.refuse(counted);
+  }
+
+  /** Counts a wrong credential. @returns what to say instead of that it is wrong, after too many of them */
+  async count(address: string): Promise<Failure | null> {
+    const counted = await this.counter.increment(keyOf(address), 1, WINDOW_SECONDS);
+    return counted.count <= LIMIT ? null : this.refuse(counted);
+  }
+
+  private refuse({ remainingMs }: Counted): Failure {
     this.metrics.refused('credentials');
     return {
       code: 'RATE_LIMITED',
       message: `More than ${LIMIT} wrong credentials in a minute`,
       retryAfterSeconds: Math.max(1, Math.ceil(remainingMs / 1000)),
     };
-  }
-
-  async count(address: string): Promise<void> {
-    await this.counter.increment(keyOf(address), 1, WINDOW_SECONDS);
   }
 }

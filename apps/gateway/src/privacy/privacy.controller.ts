@@ -18,6 +18,8 @@ export class PrivacyController {
     failures: [422],
   })
   export(@Param('user_id') userId: string, @Req() request: FastifyRequest) {
+    // Fastify reads what a HEAD is not sent: all of it, for nobody.
+    if (request.method === 'HEAD') return undefined;
     return this.service.export(userId, request.trace);
   }
 

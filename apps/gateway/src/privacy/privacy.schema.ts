@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { evaluationRecordSchema } from '@aiguards/persistence';
+import { MAX_IDENTIFIER_LENGTH } from '../http/json-body';
 
-export const userIdSchema = z.string().min(1).max(256);
+export const userIdSchema = z.string().min(1).max(MAX_IDENTIFIER_LENGTH);
 
 /** The document is written while it is read, so its parts come in this order. */
 export const exportedUserSchema = z.object({

@@ -12,6 +12,7 @@ import {
   type EvaluationRecord,
 } from '@aiguards/persistence';
 import { CONFIG, Keyring } from '@aiguards/platform';
+import { FailureException } from '../http/failure-response';
 import { parseInput } from '../http/parse-input';
 import type { RequestTrace } from '../http/request-trace';
 import { AUDIT_OUTBOX, PERSONAL_STORES } from '../storage/tokens';
@@ -19,8 +20,6 @@ import { userIdSchema, type ErasedUser } from './privacy.schema';
 
 /** Time that records on their way to the database get, before the answer says that some are still on it. */
 const OUTBOX_MS = 5000;
-
-const NOTHING: AsyncIterable<EvaluationRecord[]> = Readable.from([]);
 
 const STILL_IN_SPOOL =
   'records wait in the spool of this gateway; they are dropped when they reach the database';
@@ -38,11 +37,11 @@ export class PrivacyService {
     @Inject(PERSONAL_STORES) private readonly stores: readonly KeyValue[],
   ) {}
 
-  /** @returns JSON, written as it is read. @throws DatabaseUnavailable, Error when Redis does not answer */
+  /** @returns JSON, written as it is read. @throws DatabaseUnavailable, FailureException when Redis does not answer */
   async export(id: string, trace: RequestTrace): Promise<Readable> {
     const owner = this.ownerOf(id, trace);
     await this.tell('privacy.export', owner, trace);
-    const values = (await Promise.all(this.stores.map((store) => store.ownedBy(owner)))).flat();
+    const values = (await this.inStores((store) => store.ownedBy(owner))).flat();
     const complete = !this.outbox || (await this.outbox.drained(OUTBOX_MS));
     const head = {
       user_id: owner.userId,
@@ -56,7 +55,7 @@ export class PrivacyService {
     };
     const pages = this.config.database
       ? this.evaluations.stream({ tenant: owner.tenant, user_id: storableText(owner.userId) })
-      : NOTHING;
+      : nothing();
     return Readable.from(documentOf(head, pages));
   }
 
@@ -64,7 +63,7 @@ export class PrivacyService {
   async erase(id: string, trace: RequestTrace): Promise<ErasedUser> {
     const owner = this.ownerOf(id, trace);
     await this.tell('privacy.erase', owner, trace);
-    const erased = await Promise.all(this.stores.map((store) => store.deleteOwnedBy(owner)));
+    const erased = await this.inStores((store) => store.deleteOwnedBy(owner));
     const evaluations = this.config.database
       ? await this.erasures.erase(owner.tenant, storableText(owner.userId), this.digestOf(owner))
       : 0;
@@ -107,20 +106,28 @@ export class PrivacyService {
   private outOfReach(): string[] {
     const { redisUrl, guardUrls, webConcurrency } = this.config;
     if (redisUrl !== null) return [];
-    return [
-      ...(guardUrls.contextguard === 'local:'
-        ? []
-        : [
-            'contextguard keeps sessions in the memory of its own process; they end by themselves within a day',
-          ]),
-      ...(webConcurrency === 1
-        ? []
-        : [
-            'other processes of this gateway keep sessions and answers in memory; they end by themselves within a day',
-          ]),
+    const elsewhere = Object.keys(guardUrls).filter((name) => guardUrls[name] !== 'local:');
+    const processes = [
+      ...(elsewhere.length > 0 ? [`the processes of ${elsewhere.join(', ')}`] : []),
+      ...(webConcurrency > 1 ? ['the other processes of this gateway'] : []),
     ];
+    return processes.map((who) => `what ${who} keep in memory; it ends by itself within a day`);
+  }
+
+  /** @throws FailureException when a store does not answer */
+  private async inStores<T>(work: (store: KeyValue) => Promise<T>): Promise<T[]> {
+    try {
+      return await Promise.all(this.stores.map(work));
+    } catch {
+      throw new FailureException({
+        code: 'STORAGE_UNAVAILABLE',
+        message: 'Redis cannot be reached at the moment',
+      });
+    }
   }
 }
+
+async function* nothing(): AsyncGenerator<EvaluationRecord[]> {}
 
 async function* documentOf(head: object, pages: AsyncIterable<EvaluationRecord[]>): AsyncGenerator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},"evaluations":[`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { withCode } from '@aiguards/contracts';
 import { GUARDS } from '@aiguards/guards/catalogue';
+import { MAX_IDENTIFIER_LENGTH } from '../http/json-body';
 
 const CLIENT_TYPES = ['web', 'vscode', 'chrome', 'api'] as const;
 export type ClientType = (typeof CLIENT_TYPES)[number];
@@ -31,7 +32,7 @@ const payloadObjectSchema = z
     params: withCode('EMPTY_PAYLOAD'),
   });
 
-const identifier = z.string().max(256).nullish();
+const identifier = z.string().max(MAX_IDENTIFIER_LENGTH).nullish();
 
 /** Everything of a process request but what names the guard and what the guard reads. */
 const optionsShape = {

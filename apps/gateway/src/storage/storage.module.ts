@@ -20,10 +20,12 @@ import { StorageLifecycle } from './storage-lifecycle';
 import { ANSWER_STORE, AUDIT_OUTBOX, PERSONAL_STORES } from './tokens';
 
 function openDatabase({ database }: Config, logger: Logger): Database {
-  return new Database(database, (status, reason) => {
+  const opened = new Database(database);
+  opened.onChange((status, reason) => {
     if (status === 'healthy') logger.info({ database: database?.kind }, 'database connected');
     else logger.warn({ database: database?.kind, reason }, 'database cannot be reached; trying again');
   });
+  return opened;
 }
 
 function openOutbox(
@@ -48,6 +50,7 @@ function openOutbox(
       outboxEvents(logger, metrics),
     );
     metrics.watch(database, outbox);
+    database.onChange((status) => status === 'healthy' && outbox.retry());
     return outbox;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

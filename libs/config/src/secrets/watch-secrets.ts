@@ -19,6 +19,12 @@ function differences(
   return Object.fromEntries(Object.entries(settings).filter(([name, value]) => env[name] !== value));
 }
 
+/** A failure of any kind is a problem to tell; nothing else would hear of it. */
+const problemOf = (error: unknown): InvalidConfiguration =>
+  error instanceof InvalidConfiguration
+    ? error
+    : new InvalidConfiguration([`AWS_SECRETS_NAME: ${error instanceof Error ? error.name : 'unknown'}`]);
+
 /**
  * Reads the secret again every AWS_SECRETS_REFRESH_SECONDS, one read at a time, without keeping the process alive.
  * A key that is no longer in the secret keeps its value until the next start.
@@ -47,10 +53,7 @@ export function watchSecrets(
   };
 
   const refresh = async (): Promise<void> => {
-    const outcome = await read().catch((error: unknown) => {
-      if (error instanceof InvalidConfiguration) return error;
-      throw error;
-    });
+    const outcome = await read().catch(problemOf);
     if (stopped.signal.aborted) return;
     const isProblem = outcome instanceof InvalidConfiguration;
     if (isProblem && !failing) listener.onProblem(outcome.problems);

@@ -1,13 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withinTime } from '@aiguards/contracts';
 import { claimOrphan, claimSpool, type ClaimedSpool } from '../spool/claim-spool';
 import { SpoolFull } from '../spool/spool';
 import { Drainer, type DrainerEvents, type RecordSink } from './drainer';
 
 /** Less than half of what a kill may cost: the rest is for writing and a busy event loop. */
 const GROUP_MS = 40;
-/** Records in memory while the disk does not take them. */
-const MAX_PENDING = 20_000;
+/** Of records in memory while the disk does not take them. */
+const MAX_PENDING_CHARACTERS = 32 * 1024 * 1024;
+const MAX_GROUP_CHARACTERS = 1024 * 1024;
 const RETRY_MS = 1000;
 const ADOPT_EVERY_MS = 10_000;
+const POLL_MS = 20;
+const LAST_STATEMENT_MS = 2000;
 
 /** The record could not be kept, and the answer must not be given without it. */
 export class AuditUnavailable extends Error {}
@@ -39,6 +44,7 @@ export class AuditOutbox {
   private readonly claimed: ClaimedSpool;
   private readonly drainer: Drainer;
   private pending: Pending[] = [];
+  private pendingCharacters = 0;
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> | undefined;
   private waitingSince: number | null = null;
@@ -52,7 +58,7 @@ export class AuditOutbox {
     private readonly events: OutboxEvents,
   ) {
     this.claimed = claimSpool(settings.root, settings.maxBytes);
-    this.drainer = new Drainer(this.claimed.spool, sink, events, () => this.adopt());
+    this.drainer = new Drainer(this.claimed.spool, sink, events, () => this.afterDraining());
     this.drainer.start();
   }
 
@@ -60,9 +66,8 @@ export class AuditOutbox {
     return this.claimed.spool.bytes;
   }
 
-  /** How long something has been waiting without a break; 0 when nothing waits. */
+  /** How long something has been waiting; 0 when nothing was when the spool was last emptied, and nothing came since. */
   get backlogSeconds(): number {
-    if (this.claimed.spool.isEmpty && this.pending.length === 0) this.waitingSince = null;
     return this.waitingSince === null ? 0 : (performance.now() - this.waitingSince) / 1000;
   }
 
@@ -72,10 +77,11 @@ export class AuditOutbox {
    */
   add(record: string): Promise<void> | undefined {
     this.waitingSince ??= performance.now();
-    if (this.pending.length >= MAX_PENDING) {
+    if (this.pendingCharacters + record.length > MAX_PENDING_CHARACTERS) {
       this.events.onDropped(1, 'the disk is too slow');
       return this.settings.strict ? Promise.reject(new AuditUnavailable()) : undefined;
     }
+    this.pendingCharacters += record.length;
     if (!this.settings.strict) {
       this.pending.push({ record, settle: undefined });
       this.schedule(GROUP_MS);
@@ -92,24 +98,29 @@ export class AuditOutbox {
     this.drainer.retry();
   }
 
-  /** Resolves when all that was added is on disk. */
-  async flush(): Promise<void> {
+  /** Resolves when all that was added is on disk. @returns false when the disk does not take it now */
+  async flush(): Promise<boolean> {
     clearTimeout(this.timer);
     this.timer = undefined;
     while (this.pending.length > 0 || this.writing) {
+      const blockedMs = this.blockedUntil - performance.now();
+      if (blockedMs > 0) {
+        this.schedule(blockedMs);
+        return false;
+      }
       this.writing ??= this.write().finally(() => (this.writing = undefined));
       await this.writing;
-      if (performance.now() < this.blockedUntil) return;
     }
+    return true;
   }
 
   /** Resolves when all that was added is in the database. @returns false when the time is over first */
   async drained(timeoutMs: number): Promise<boolean> {
-    await this.flush();
-    for (const until = performance.now() + timeoutMs; !this.claimed.spool.isEmpty;) {
+    const until = performance.now() + timeoutMs;
+    while (!(await this.flush()) || !this.claimed.spool.isEmpty) {
       if (performance.now() > until) return false;
       this.drainer.wake();
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await sleep(POLL_MS);
     }
     return true;
   }
@@ -117,7 +128,9 @@ export class AuditOutbox {
   /** Writes what is in memory, and carries what it can in the time it has. The rest waits for the next owner. */
   async close(timeoutMs: number): Promise<void> {
     await this.drained(timeoutMs);
-    await this.drainer.stop();
+    if (this.pending.length > 0) this.events.onDropped(this.pending.length, 'the disk cannot be written');
+    // A statement that is being worked on may take longer; its records are recognised when they are written again.
+    await withinTime(this.drainer.stop(), LAST_STATEMENT_MS, () => {});
     await this.claimed.release();
   }
 
@@ -129,8 +142,7 @@ export class AuditOutbox {
   }
 
   private async write(): Promise<void> {
-    const group = this.pending;
-    this.pending = [];
+    const group = this.nextGroup();
     try {
       await this.claimed.spool.append(group.map(({ record }) => record));
       group.forEach(({ settle }) => settle?.());
@@ -138,6 +150,15 @@ export class AuditOutbox {
     } catch (error) {
       this.keepOrDrop(group, error);
     }
+  }
+
+  /** Records that are written together: all that wait, up to a size that does not stop everything else for long. */
+  private nextGroup(): Pending[] {
+    let size = 0;
+    const end = this.pending.findIndex(({ record }) => (size += record.length) > MAX_GROUP_CHARACTERS);
+    const group = this.pending.splice(0, end === -1 ? this.pending.length : Math.max(1, end));
+    this.pendingCharacters -= charactersOf(group);
+    return group;
   }
 
   /** A full spool is full for a while; another error of the disk may be over in a moment. */
@@ -149,19 +170,30 @@ export class AuditOutbox {
       return;
     }
     this.pending = [...group, ...this.pending];
+    this.pendingCharacters += charactersOf(group);
     this.blockedUntil = performance.now() + RETRY_MS;
-    this.schedule(RETRY_MS);
   }
 
-  /** What processes that ended have left. Called whenever nothing waits, which may be many times a second. */
-  private async adopt(): Promise<void> {
+  /** Called whenever nothing waits, which may be many times a second. */
+  private async afterDraining(): Promise<void> {
+    this.waitingSince = this.pending.length > 0 ? performance.now() : null;
     if (performance.now() < this.nextAdoption) return;
     this.nextAdoption = performance.now() + ADOPT_EVERY_MS;
+    await this.adopt();
+  }
+
+  /** What processes that ended have left. */
+  private async adopt(): Promise<void> {
     const { root, maxBytes } = this.settings;
     for (let orphan = claimOrphan(root, maxBytes); orphan; orphan = claimOrphan(root, maxBytes)) {
-      const done = await this.drainer.drain(orphan.spool);
-      await orphan.release();
-      if (!done) return;
+      try {
+        if (!(await this.drainer.drain(orphan.spool))) return;
+      } finally {
+        await orphan.release();
+      }
     }
   }
 }
+
+const charactersOf = (group: readonly Pending[]): number =>
+  group.reduce((sum, { record }) => sum + record.length, 0);

@@ -3,7 +3,7 @@ import type { Spool } from '../spool/spool';
 
 const FIRST_DELAY_MS = 200;
 const MAX_DELAY_MS = 5000;
-/** How often to look for what processes that ended have left. */
+/** Nothing waits: woken by the next record, and now and then for what other processes left. */
 const IDLE_MS = 15_000;
 
 export interface RecordSink {
@@ -59,27 +59,40 @@ export class Drainer {
     await this.running;
   }
 
-  /** Carries all that waits. @returns false when it has to be tried again later */
+  /** Carries all that waits. @returns whether nothing is left. @throws Error of the file system */
   async drain(spool: Spool): Promise<boolean> {
-    for (
-      let taken = await spool.take(this.sink.batchSize);
-      taken && !this.stopping;
-      taken = await spool.take(this.sink.batchSize)
-    ) {
+    while (!this.stopping) {
+      const taken = await spool.take(this.sink.batchSize);
+      if (!taken) return true;
       if (taken.records.length > 0 && !(await this.deliver(taken.records))) return false;
       if (taken.corrupt > 0) this.events.onCorrupt(taken.corrupt);
       await spool.acknowledge(taken);
     }
-    return true;
+    return false;
   }
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      const done = await this.drain(this.spool);
-      if (done && !this.stopping) await this.afterwards();
+      const done = await this.drainOwn();
       if (done && !this.spool.isEmpty) continue;
       await this.sleep(done ? IDLE_MS : Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** this.failures));
     }
+  }
+
+  /** A disk that fails is tried again like a database that does. */
+  private async drainOwn(): Promise<boolean> {
+    try {
+      const done = await this.drain(this.spool);
+      if (done) await this.afterwards();
+      return done;
+    } catch (error) {
+      this.stalled(error);
+      return false;
+    }
+  }
+
+  private stalled(error: unknown): void {
+    if (this.failures++ === 0) this.events.onStalled(databaseReason(error));
   }
 
   private async deliver(records: readonly string[]): Promise<boolean> {
@@ -90,7 +103,7 @@ export class Drainer {
       this.failures = 0;
       return true;
     } catch (error) {
-      if (this.failures++ === 0) this.events.onStalled(databaseReason(error));
+      this.stalled(error);
       return false;
     }
   }

@@ -42,7 +42,7 @@ export const evaluationRecordSchema = z.object({
   client_type: z.string(),
   client_version: nullableString,
   text_sha256: nullableString.describe('HMAC-SHA-256 of the text under a key made from SECRET_KEY, hex'),
-  text_length: z.int().describe('UTF-16 code units'),
+  text_length: z.int().describe('UTF-16 code units; without a text, of the payload as JSON'),
   token_count: z.int(),
   token_count_estimated: z.boolean().describe('True: a quarter of the bytes, not counted'),
   text: nullableString.describe('Null unless AUDIT_STORE_TEXT says otherwise'),

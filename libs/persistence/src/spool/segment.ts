@@ -1,4 +1,4 @@
-import { open, unlink, type FileHandle } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 
 const CHUNK_BYTES = 256 * 1024;
 const LINE_FEED = 0x0a;
@@ -75,6 +75,6 @@ export class Segment {
 
   async delete(): Promise<void> {
     await this.close();
-    await unlink(this.file);
+    await rm(this.file, { force: true });
   }
 }

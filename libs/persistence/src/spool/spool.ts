@@ -114,6 +114,10 @@ export class Spool {
       // Not written to again: should truncating have failed too, only this file ends in half a line.
       this.current = undefined;
       await segment.close();
+      if (segment.size === 0) {
+        this.segments.pop();
+        await segment.delete();
+      }
       throw error;
     }
   }
