@@ -192,6 +192,18 @@ describe('a person in the embedded stores', () => {
   }, 60_000);
 });
 
+it('an id as long as an id may be is exported and erased', async () => {
+  const { url, child } = await startGateway();
+  const id = 'ü/'.repeat(128);
+  await ask(url, 'tokenguard', { text: 'x' }, { user_id: id });
+  const path = `${url}/api/v1/privacy/users/${encodeURIComponent(id)}`;
+  await eventually(async () => expect((await get(`${path}/export`)).body.evaluations).toHaveLength(1));
+  expect((await fetch(`${path}/export`, { method: 'HEAD' })).status).toBe(200);
+  const erased = await fetch(path, { method: 'DELETE' });
+  expect(await erased.json()).toMatchObject({ erased: { evaluations: 1 }, incomplete: [] });
+  await child.stop();
+});
+
 it('sessions that a guard keeps in its own process are named as not erased', async () => {
   const system = await startSystem('tcp');
   const { body } = await remove(system.url);

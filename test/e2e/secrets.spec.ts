@@ -1,7 +1,11 @@
 import {
   awsEnvironment,
+  describeWithPostgres,
+  eventually,
   freePort,
   get,
+  makeKey,
+  PostgresServer,
   SecretsManagerServer,
   startGateway,
   startNode,
@@ -37,6 +41,41 @@ describe('a gateway with AWS_SECRETS_ENABLED', () => {
     expect(child.output).not.toContain(CONTENT);
     expect(child.output).not.toContain(SECRET_KEY);
   });
+});
+
+describeWithPostgres('a SECRET_KEY that is replaced in the secret', () => {
+  const OTHER_SECRET_KEY = '0b7d1f6e4a2c98d3e5f7061b2c3d4e5f60718293a4b5c6d7e8f9001122334455';
+
+  it('leaves keys valid on gateways that have it, that do not have it yet, and that start with it alone', async () => {
+    const postgres = await PostgresServer.start();
+    const name = 'codeguardians-gateway/production';
+    const settings = (secretKey: string) =>
+      JSON.stringify({ SECRET_KEY: secretKey, DATABASE_URL: postgres.url, AUTH_REQUIRED: 'true' });
+    await server.put(name, settings(SECRET_KEY));
+    const fast = await startGateway({ ...env, AWS_SECRETS_REFRESH_SECONDS: '1' });
+    const slow = await startGateway(env);
+    const { key } = await makeKey({ DATABASE_URL: postgres.url, SECRET_KEY });
+    const status = async (url: string) =>
+      (await get(`${url}/api/v1/guards/services`, { authorization: `Bearer ${key}` })).status;
+    expect([await status(fast.url), await status(slow.url)]).toEqual([200, 200]);
+
+    await server.put(name, settings(OTHER_SECRET_KEY));
+    await eventually(() => expect(fast.child.output).toContain('SECRET_KEY was replaced'));
+    const hash = async () =>
+      (await postgres.query<{ key_hash: string }>('SELECT key_hash FROM api_keys'))[0]?.key_hash;
+    const before = await hash();
+    await eventually(async () => {
+      expect(await status(fast.url)).toBe(200);
+      expect(await hash()).not.toBe(before);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 4500));
+    expect([await status(fast.url), await status(slow.url)]).toEqual([200, 200]);
+
+    const fresh = await startGateway(env);
+    expect(await status(fresh.url)).toBe(200);
+    await Promise.all([fast, slow, fresh].map(({ child }) => child.stop()));
+    await postgres.stop();
+  }, 90_000);
 });
 
 describe.each(['gateway', 'tokenguard'])('%s with AWS_SECRETS_ENABLED', (app) => {

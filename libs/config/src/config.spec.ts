@@ -156,7 +156,7 @@ describe('loadConfig', () => {
     expect(loadConfig({ WEB_CONCURRENCY: '2' }, []).notices).toHaveLength(2);
     expect(loadConfig({ SECRET_KEY: STRONG_SECRET }, []).notices).toEqual([]);
     const production = { ENVIRONMENT: 'production', SECRET_KEY: STRONG_SECRET, AUTH_REQUIRED: 'false' };
-    expect(loadConfig(production, []).notices).toHaveLength(2);
+    expect(loadConfig(production, []).notices).toHaveLength(3);
   });
 });
 

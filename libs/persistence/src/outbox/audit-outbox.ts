@@ -128,6 +128,7 @@ export class AuditOutbox {
   /** Writes what is in memory, and carries what it can in the time it has. The rest waits for the next owner. */
   async close(timeoutMs: number): Promise<void> {
     await this.drained(timeoutMs);
+    clearTimeout(this.timer);
     if (this.pending.length > 0) this.events.onDropped(this.pending.length, 'the disk cannot be written');
     // A statement that is being worked on may take longer; its records are recognised when they are written again.
     await withinTime(this.drainer.stop(), LAST_STATEMENT_MS, () => {});
