@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource, EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { v7 as uuidV7 } from 'uuid';
 import type { Database } from './database';
@@ -81,6 +82,8 @@ export class Evaluations {
       });
       if (rows.length > 0) yield rows.map(recordOf);
       if (rows.length < pageSize) return;
+      // SQLite answers within the same turn of the event loop: a fast reader would keep it from everybody else.
+      await nextTurn();
       after = rows.at(-1)?.id;
     }
   }
