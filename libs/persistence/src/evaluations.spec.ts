@@ -46,7 +46,7 @@ describe('a stream of the embedded database', () => {
   let database: Database;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'aiguards-evaluations-'));
-    database = new Database({ kind: 'sqlite', file: join(folder, 'test.sqlite'), required: true }, () => {});
+    database = new Database({ kind: 'sqlite', file: join(folder, 'test.sqlite'), required: true });
     await database.open();
     await new EvaluationWriter(database, () => []).write(
       Array.from({ length: PAGES }, () => JSON.stringify(record())),

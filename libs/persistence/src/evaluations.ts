@@ -36,7 +36,7 @@ export interface EvaluationStats {
 const EQUAL = ['guard', 'decision', 'code', 'user_id', 'session_id', 'request_id'] as const;
 
 /** The smallest id of that millisecond; ids are compared in the order of time. */
-export function firstIdAt(time: Date): string {
+function firstIdAt(time: Date): string {
   return uuidV7({ msecs: Math.max(0, time.getTime()), seq: 0, random: new Uint8Array(16) });
 }
 
