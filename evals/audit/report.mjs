@@ -105,7 +105,7 @@ meanwhile: ${retention.pages.p95_ms} ms.`,
 /** The README shows the last committed run, and no number that was typed by hand. */
 export async function writeResults(results) {
   writeFileSync(`${ROOT}evals/audit/results.json`, `${JSON.stringify(results, null, 2)}\n`);
-  const file = `${ROOT}README.md`;
+  const file = `${ROOT}evals/audit/README.md`;
   const [before, rest] = readFileSync(file, 'utf8').split('<!-- bench-audit:start -->');
   const after = rest.split('<!-- bench-audit:end -->')[1];
   const text = `${before}<!-- bench-audit:start -->\n\n${sectionOf(results)}\n\n<!-- bench-audit:end -->${after}`;
