@@ -63,7 +63,7 @@ function demand(access: Exclude<Access, 'public'> | undefined, { kind, scopes }:
     throw new FailureException({
       code: 'UNAUTHENTICATED',
       message:
-        'Keys are managed with a key of the scope admin; "npm run keys -- create --scopes admin" makes the first',
+        'Keys are managed with a key of the scope admin; "npm run keys -- create --name first --scopes admin" makes one',
     });
   }
   if (!scopes.has(scope)) {
