@@ -144,7 +144,7 @@ function suite(start: (env?: Record<string, string>) => ReturnType<typeof startG
     const [header, ...rows] = (csv.body as string).trim().split('\n');
     expect(header).toMatch(/^id,request_id,evaluated_at,tenant,/);
     expect(rows.map((row) => row.split(',')[1])).toEqual(pages.flat().reverse());
-    expect((await get(`${url}/api/v1/audit/evaluations?guard=nothing`)).body).toEqual({
+    expect((await get(`${url}/api/v1/audit/evaluations?guard=ContextGuard&user_id=nobody`)).body).toEqual({
       evaluations: [],
       next_cursor: null,
     });
@@ -158,16 +158,21 @@ function suite(start: (env?: Record<string, string>) => ReturnType<typeof startG
     expect((await get(`${url}/api/v1/audit/stats?from=2020-01-01T00:00:00Z`)).status).toBe(422);
   });
 
-  it.each(['limit=0', 'limit=1001', 'limit=x', 'cursor=nope', 'from=yesterday', 'gaurd=trustguard'])(
-    'is not read with %s',
-    async (query) => {
-      const answer = await get(`${url}/api/v1/audit/evaluations?${query}`);
-      expect(answer).toMatchObject({
-        status: 422,
-        body: { code: 'VALIDATION_FAILED', detail: expect.any(String) },
-      });
-    },
-  );
+  it.each([
+    'limit=0',
+    'limit=1001',
+    'limit=x',
+    'cursor=nope',
+    'from=yesterday',
+    'gaurd=trustguard',
+    'guard=nothing',
+  ])('is not read with %s', async (query) => {
+    const answer = await get(`${url}/api/v1/audit/evaluations?${query}`);
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'VALIDATION_FAILED', detail: expect.any(String) },
+    });
+  });
 
   it('answers 404 for a request it does not know', async () => {
     expect((await get(`${url}/api/v1/audit/evaluations/unknown`)).status).toBe(404);
@@ -216,9 +221,6 @@ describeWithPostgres('the history in Postgres', () => {
     const before = await count();
     const again = await startGateway({ DATABASE_URL: postgres.url, AUDIT_RETENTION_DAYS: '90' });
     await eventually(async () => expect(await count()).toBe(before - 1), 20_000);
-    await eventually(() =>
-      expect(again.child.output).toContain('audit records past their retention were deleted'),
-    );
     await again.child.stop();
   }, 60_000);
 });

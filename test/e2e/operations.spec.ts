@@ -168,7 +168,7 @@ describe('around the guards', () => {
       {
         status: 'ready',
         services: { healthguard: 'healthy' },
-        checks: { database: 'disabled', redis: 'disabled' },
+        checks: { database: 'healthy', redis: 'disabled' },
       },
     ],
     ['/health/comprehensive', { status: 'ready', requests: { queued: 0 } }],

@@ -8,6 +8,9 @@ import { runCluster } from './cluster/run-cluster';
 import { followSecrets } from './secrets/follow-secrets';
 import { SERVICE, VERSION } from './version';
 
+// What is kept (history, keys, the spool) is for the eyes of this process's user alone.
+process.umask(0o077);
+
 runMain(async () => {
   const guardNames = GUARDS.map((guard) => guard.name);
   const { env, notices } = await loadEnvironment(process.env, guardNames);

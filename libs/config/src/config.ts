@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import { authRequired, jwtOf, type JwtSettings } from './access';
 import { environmentProblems } from './environment-problems';
 import { environmentSchema, guardUrlSchema, guardUrlVariable, type Environment } from './environment.schema';
@@ -92,6 +93,15 @@ function storesOf(env: Environment) {
   };
 }
 
+/** What is wrong with the variables that are right by themselves, so that one message names everything. */
+function problemsBesides(error: z.ZodError | undefined, present: NodeJS.ProcessEnv): string[] {
+  const wrong = new Set(error?.issues.map(({ path }) => String(path[0])));
+  const rest = Object.fromEntries(Object.entries(present).filter(([name]) => !wrong.has(name)));
+  const parsed = environmentSchema.safeParse(rest);
+  const problems = parsed.success ? environmentProblems(parsed.data) : [];
+  return problems.filter((problem) => !wrong.has(problem.split(':', 1)[0] ?? ''));
+}
+
 /**
  * @param guardNames names of the catalogue: each has a `{NAME}_URL` variable
  * @throws InvalidConfiguration naming every variable that is wrong
@@ -103,7 +113,7 @@ export function loadConfig(source: NodeJS.ProcessEnv, guardNames: readonly strin
   const problems = [parsed.error, urls.error].flatMap((error) =>
     (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
   );
-  if (parsed.success) problems.push(...environmentProblems(parsed.data));
+  problems.push(...problemsBesides(parsed.error, present));
   if (!parsed.success || !urls.success || problems.length > 0) throw new InvalidConfiguration(problems);
 
   const env = parsed.data;

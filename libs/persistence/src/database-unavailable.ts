@@ -59,6 +59,7 @@ export function isBadData(error: unknown): boolean {
 
 /** Why the database failed, in words without any value from its URL. */
 export function databaseReason(error: unknown): string {
+  if (error instanceof DatabaseUnavailable) return error.message;
   const { code, message } = partsOf(error);
   const told = REASONS[code] ?? MESSAGES.find(([pattern]) => pattern.test(message))?.[1] ?? 'it failed';
   return code === '' ? told : `${told} (${code})`;

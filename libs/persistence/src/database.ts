@@ -137,7 +137,7 @@ export class Database {
 
   private async check(source: DataSource): Promise<void> {
     await withinTime(source.query('SELECT 1'), CHECK_TIMEOUT_MS, () => {
-      throw new DatabaseUnavailable('timeout');
+      throw new DatabaseUnavailable('it does not answer');
     });
   }
 

@@ -79,7 +79,7 @@ export class EvaluationWriter {
   private isErased({ tenant, user_id, evaluated_at }: EvaluationRecord, erasures: ErasureRecord[]): boolean {
     if (user_id === null) return false;
     const digests = this.userDigests(tenant, user_id);
-    const time = Date.parse(evaluated_at) - CLOCK_SLACK_MS;
+    const time = Date.parse(evaluated_at);
     return erasures.some(
       (erasure) =>
         erasure.tenant === tenant &&

@@ -38,7 +38,8 @@ export async function makeKey(
 ): Promise<MadeKey> {
   const args = ['create', '--name', name, '--tenant', tenant, '--scopes', scopes];
   const { stdout, stderr } = await runKeys(args, env);
-  const [, key, id] = /^(agk_[\w-]{43})\nThis is key (\w+)\./.exec(stdout) ?? [];
+  const key = /^(agk_[\w-]{43})\n$/.exec(stdout)?.[1];
+  const id = /^This is key (\w+)\./m.exec(stderr)?.[1];
   if (key === undefined || id === undefined) throw new Error(`no key was made: ${stderr}`);
   return { id, key };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GUARDS } from '@aiguards/guards/catalogue';
 import { adminEventRecordSchema, evaluationRecordSchema } from '@aiguards/persistence';
 
 const MAX_PAGE = 1000;
@@ -23,8 +24,17 @@ const instant = z.iso
   .transform((text) => new Date(text))
   .optional();
 
+const NAMES = GUARDS.map(({ name }) => name);
+
+const guard = z
+  .string()
+  .toLowerCase()
+  .refine((name) => NAMES.includes(name), { error: `expected one of ${NAMES.join(', ')}` })
+  .meta({ enum: NAMES })
+  .optional();
+
 const filterShape = {
-  guard: word,
+  guard,
   decision: word.describe('For example trusted, untrusted, keep, prune, biased'),
   code: word.describe('Of evaluations that failed, for example GUARD_TIMEOUT'),
   user_id: word,
@@ -33,7 +43,10 @@ const filterShape = {
   to: instant.describe('Before this time'),
 };
 
-const UNKNOWN = { error: 'there is no such parameter; see the API documents' };
+const UNKNOWN = {
+  error: (issue: { code?: string; keys?: readonly string[] }) =>
+    issue.code === 'unrecognized_keys' ? `there is no parameter ${issue.keys?.join(', ')}` : undefined,
+};
 
 export const evaluationFilterSchema = z.strictObject(filterShape, UNKNOWN);
 

@@ -9,8 +9,9 @@ import type { KeyAdministrator, KeysService } from './keys.service';
 const USAGE = `Usage: npm run keys -- <command>
   create --name <text> [--tenant <name>] [--scopes process,read,admin] [--expires-in-days <n>]
   list [--tenant <name>]
-  rotate <id> [--grace-seconds <n>]
-  revoke <id>
+  rotate <id> [--grace-seconds <n>] [--tenant <name>]
+  revoke <id> [--tenant <name>]
+After a rotation the key before is accepted for the seconds given, none unless given.
 Scopes are process (the default), read and admin; the tenant is "${DEFAULT_TENANT}" unless given.`;
 
 /** What the operator asked for cannot be done as it was asked. */
@@ -32,20 +33,55 @@ interface Options {
   'grace-seconds'?: string;
 }
 
-const OPERATOR: KeyAdministrator = { tenant: undefined, name: 'operator', requestId: null };
+const operator = (tenant: string | undefined): KeyAdministrator => ({
+  tenant,
+  name: 'operator',
+  requestId: null,
+});
 
-const numberOf = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : Number(text);
-
-function lineOf(key: KeyDescription): string {
-  const used = key.last_used_at ?? 'never used';
-  return [key.id, key.tenant, key.status.padEnd(7), key.scopes.join(','), used, key.name].join('  ');
+/** What to print: `out` for programs, `note` for people. */
+export interface CommandOutput {
+  out: string;
+  note?: string;
 }
 
-const shown = ({ id, key }: { id: string; key: string }): string =>
-  `${key}\nThis is key ${id}. Keep it now: it is not stored and cannot be shown again.`;
+function numberOf(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d+$/.test(text)) throw new UsageError(`--${name}: expected a whole number`);
+  return Number(text);
+}
 
-type Command = (options: Options, keys: KeysService, id: string) => Promise<string>;
+const HEADER = ['id', 'tenant', 'status', 'scopes', 'last used', 'expires', 'name'];
+
+const rowOf = (key: KeyDescription): string[] => [
+  key.id,
+  key.tenant,
+  key.status,
+  key.scopes.join(','),
+  key.last_used_at ?? 'never',
+  key.expires_at ?? 'never',
+  key.name,
+];
+
+function tableOf(keys: KeyDescription[]): string {
+  const rows = [HEADER, ...keys.map(rowOf)];
+  const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const shown = ({ id, key }: { id: string; key: string }): CommandOutput => ({
+  out: key,
+  note: `This is key ${id}. Keep it now: it is not stored and cannot be shown again.`,
+});
+
+type Command = (options: Options, keys: KeysService, id: string) => Promise<CommandOutput>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   create: async (options, keys) => {
@@ -58,43 +94,46 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       ...(options.scopes === undefined
         ? {}
         : { scopes: options.scopes.split(',').map((scope) => scope.trim()) }),
-      expires_in_days: numberOf(options['expires-in-days']),
+      expires_in_days: numberOf('expires-in-days', options['expires-in-days']),
     });
-    return shown(await keys.create(request, tenant, OPERATOR));
+    return shown(await keys.create(request, tenant, operator(undefined)));
   },
   list: async ({ tenant }, keys) => {
     const all = (await keys.list(tenant)).keys;
-    return all.length > 0 ? all.map(lineOf).join('\n') : 'There are no keys.';
+    return all.length > 0 ? { out: tableOf(all) } : { out: '', note: 'There are no keys.' };
   },
   rotate: async (options, keys, id) => {
     const { grace_seconds } = parseInput(rotateKeySchema, {
-      grace_seconds: numberOf(options['grace-seconds']),
+      grace_seconds: numberOf('grace-seconds', options['grace-seconds']),
     });
-    return shown(await keys.rotate(id, grace_seconds, OPERATOR));
+    return shown(await keys.rotate(id, grace_seconds, operator(options.tenant)));
   },
-  revoke: async (_options, keys, id) => {
-    const { status } = await keys.revoke(id, OPERATOR);
-    return `Key ${id} is ${status}. Within five seconds no gateway accepts it.`;
+  revoke: async ({ tenant }, keys, id) => {
+    const { status } = await keys.revoke(id, operator(tenant));
+    return { out: '', note: `Key ${id} is ${status}. Within five seconds no gateway accepts it.` };
   },
 };
 
 function parse(args: string[]): { name: string; id: string; options: Options } {
   try {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
-    const [name = '', id = ''] = positionals;
-    return { name, id, options: values };
+    const [name = '', ...rest] = positionals;
+    const takesId = name === 'rotate' || name === 'revoke';
+    if (name in COMMANDS && rest.length !== (takesId ? 1 : 0)) {
+      throw new Error(takesId ? `expected the id of one key` : `not understood: ${rest.join(' ')}`);
+    }
+    return { name, id: rest[0] ?? '', options: values };
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : 'not understood'}\n${USAGE}`);
   }
 }
 
 /** @returns what to print. @throws UsageError saying what is wrong, DatabaseUnavailable */
-export async function runKeysCommand(args: string[], keys: KeysService): Promise<string> {
+export async function runKeysCommand(args: string[], keys: KeysService): Promise<CommandOutput> {
+  if (args.includes('--help')) return { out: USAGE };
   const { name, id, options } = parse(args);
   const command = COMMANDS[name];
   if (!command) throw new UsageError(USAGE);
-  if ((name === 'rotate' || name === 'revoke') && id === '')
-    throw new UsageError(`The id of a key is missing.\n${USAGE}`);
   try {
     return await command(options, keys, id);
   } catch (error) {

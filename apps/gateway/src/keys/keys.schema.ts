@@ -6,7 +6,12 @@ const MAX_GRACE_SECONDS = 30 * 24 * 3600;
 
 export const createKeySchema = z.strictObject(
   {
-    name: z.string().trim().min(1).max(100).describe('For people: what the key is for'),
+    name: z
+      .string({ error: 'a name is required: what the key is for' })
+      .trim()
+      .min(1)
+      .max(100)
+      .describe('For people: what the key is for'),
     scopes: z.array(z.enum(SCOPES)).min(1).default(['process']).describe('Each is given by itself'),
     expires_in_days: z.int().min(1).max(MAX_DAYS).nullish().describe('Null: does not expire'),
   },

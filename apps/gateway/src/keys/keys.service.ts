@@ -73,7 +73,8 @@ export class KeysService {
   /** @throws FailureException when there is none */
   async revoke(id: string, by: KeyAdministrator): Promise<KeyDescription> {
     const record = await this.find(id, by);
-    const revoked_at = record.revoked_at ?? new Date();
+    if (record.revoked_at) return describeKey(record);
+    const revoked_at = new Date();
     await this.keys.update(id, { revoked_at });
     await this.tell('key.revoke', record, by, {});
     return describeKey({ ...record, revoked_at });

@@ -33,16 +33,18 @@ export class RateLimits {
     if (limit === undefined) return undefined;
     const key = `limit:${JSON.stringify([kind, caller])}`;
     const { count, remainingMs } = await this.counter.increment(key, requests, WINDOW_SECONDS);
+    const refused = count > limit;
+    // A batch that does not fit costs nothing: a smaller one may.
+    const givenBack = refused && requests > 1 ? requests : 0;
+    if (givenBack > 0) await this.counter.increment(key, -givenBack, WINDOW_SECONDS);
     const seconds = Math.max(1, Math.ceil(remainingMs / 1000));
     const headers = {
       'x-ratelimit-limit': String(limit),
-      'x-ratelimit-remaining': String(Math.max(0, limit - count)),
+      'x-ratelimit-remaining': String(Math.max(0, limit - count + givenBack)),
       'x-ratelimit-reset': String(seconds),
     };
-    if (count <= limit) return { headers, refusal: null };
+    if (!refused) return { headers, refusal: null };
     this.metrics.refused(kind);
-    // A batch that does not fit costs nothing: a smaller one may.
-    if (requests > 1) await this.counter.increment(key, -requests, WINDOW_SECONDS);
     const message = `More than ${limit} ${kind === 'process' ? 'evaluations' : 'requests'} in a minute`;
     return { headers, refusal: { code: 'RATE_LIMITED', message, retryAfterSeconds: seconds } };
   }

@@ -21,9 +21,12 @@ import { ANSWER_STORE, AUDIT_OUTBOX, PERSONAL_STORES } from './tokens';
 
 function openDatabase({ database }: Config, logger: Logger): Database {
   const opened = new Database(database);
+  const where =
+    database?.kind === 'postgres' ? { host: `${database.target.host}:${database.target.port}` } : {};
   opened.onChange((status, reason) => {
-    if (status === 'healthy') logger.info({ database: database?.kind }, 'database connected');
-    else logger.warn({ database: database?.kind, reason }, 'database cannot be reached; trying again');
+    const fields = { database: database?.kind, ...where };
+    if (status === 'healthy') logger.info(fields, 'database connected');
+    else logger.warn({ ...fields, reason }, 'database cannot be reached; trying again');
   });
   return opened;
 }
