@@ -220,12 +220,14 @@ describeWithPostgres('audit records', () => {
     await eventually(async () =>
       expect((await get(`${url}/metrics`)).body).toMatch(/^audit_records_total\{outcome="dropped"\} [1-9]/m),
     );
-    expect(child.logs()).toContainEqual(
-      expect.objectContaining({
-        level: 'error',
-        reason: 'the spool is full',
-        msg: 'audit records are being lost',
-      }),
+    await eventually(() =>
+      expect(child.logs()).toContainEqual(
+        expect.objectContaining({
+          level: 'error',
+          reason: 'the spool is full',
+          msg: 'audit records are being lost',
+        }),
+      ),
     );
     await postgres.startAgain();
     await eventually(() => expect(segments()).toEqual([]), 20_000);

@@ -165,13 +165,8 @@ describeWithRedis('two gateways with one Redis', () => {
     await redis.stop();
   });
 
-  it('serve exactly 100 of 200 evaluations at the same moment together', async () => {
-    await start({ TRUSTED_PROXIES: '127.0.0.1' });
-    // Of another caller: guards are loaded at their first request, and both gateways have reached Redis.
-    await eventually(async () => {
-      const left = remaining(await evaluate(a, from('10.3.0.9')));
-      expect(remaining(await evaluate(b, from('10.3.0.9')))).toBe(left - 1);
-    });
+  it('serve exactly 100 of 200 evaluations at the same moment together, their first ones', async () => {
+    await start();
     await expectHundredOfTwoHundred([a, b]);
   });
 
