@@ -4,6 +4,7 @@ import { authRequired, jwtOf, type JwtSettings } from './access';
 import { environmentProblems } from './environment-problems';
 import { environmentSchema, guardUrlSchema, guardUrlVariable, type Environment } from './environment.schema';
 import { noticesOf } from './notices';
+import { withoutEmpty } from './settings/kinds';
 import { databaseOf, redisUrlOf, type DatabaseSettings } from './stores';
 
 /** The settings of a process, parsed once. Nothing below `main.ts` reads the environment. */
@@ -60,10 +61,6 @@ export class InvalidConfiguration extends Error {
   }
 }
 
-function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-}
-
 function accessOf(env: Environment) {
   const secretKey = env.SECRET_KEY ?? randomBytes(32).toString('hex');
   return {
@@ -94,8 +91,8 @@ function storesOf(env: Environment) {
 }
 
 /** What is wrong with the variables that are right by themselves, so that one message names everything. */
-function problemsBesides(error: z.ZodError | undefined, present: NodeJS.ProcessEnv): string[] {
-  const wrong = new Set(error?.issues.map(({ path }) => String(path[0])));
+function problemsBesides(error: z.ZodError, present: NodeJS.ProcessEnv): string[] {
+  const wrong = new Set(error.issues.map(({ path }) => String(path[0])));
   const rest = Object.fromEntries(Object.entries(present).filter(([name]) => !wrong.has(name)));
   const parsed = environmentSchema.safeParse(rest);
   const problems = parsed.success ? environmentProblems(parsed.data) : [];
@@ -113,7 +110,9 @@ export function loadConfig(source: NodeJS.ProcessEnv, guardNames: readonly strin
   const problems = [parsed.error, urls.error].flatMap((error) =>
     (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
   );
-  problems.push(...problemsBesides(parsed.error, present));
+  problems.push(
+    ...(parsed.success ? environmentProblems(parsed.data) : problemsBesides(parsed.error, present)),
+  );
   if (!parsed.success || !urls.success || problems.length > 0) throw new InvalidConfiguration(problems);
 
   const env = parsed.data;

@@ -5,10 +5,8 @@ import { storageSettings } from './settings/storage';
 
 const FILE = 'secret-key';
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
-const exists = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
 
 /** Written elsewhere and linked into place, so that of processes that start together all read one whole key. */
 function create(folder: string, file: string): void {
@@ -18,7 +16,7 @@ function create(folder: string, file: string): void {
   try {
     linkSync(draft, file);
   } catch (error) {
-    if (!exists(error)) throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
   } finally {
     unlinkSync(draft);
   }
@@ -28,7 +26,7 @@ function readOrCreate(folder: string, file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!hasCode(error, 'ENOENT')) throw error;
     create(folder, file);
     return readFileSync(file, 'utf8').trim();
   }

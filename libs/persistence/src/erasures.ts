@@ -1,5 +1,6 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { Database } from './database';
+import { deleteEvaluations } from './delete-evaluations';
 import type { ErasureRecord } from './records/erasure.record';
 
 /** Rows per statement: short transactions, whatever a user has done. */
@@ -34,10 +35,10 @@ export class Erasures {
         .where('e.tenant = :tenant AND e.user_id = :userId', { tenant, userId })
         .limit(BATCH)
         .getRawMany<{ id: string }>();
-      if (rows.length > 0) {
-        const ids = rows.map(({ id }) => id);
-        await source.createQueryBuilder().delete().from('evaluations').whereInIds(ids).execute();
-      }
+      await deleteEvaluations(
+        source,
+        rows.map(({ id }) => id),
+      );
       return rows.length;
     });
   }

@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import { isBadData } from './database-unavailable';
-import type { Dialect } from './dialect';
+import { deleteEvaluations } from './delete-evaluations';
 import type { ErasureRecord } from './records/erasure.record';
 import type { EvaluationRecord } from './records/evaluation.record';
 
@@ -20,7 +20,7 @@ export class EvaluationWriter {
   ) {}
 
   get batchSize(): number {
-    return this.dialect.batchSize;
+    return this.database.dialect.batchSize;
   }
 
   /**
@@ -41,12 +41,8 @@ export class EvaluationWriter {
     }
   }
 
-  private get dialect(): Dialect {
-    return this.database.dialect;
-  }
-
   private async insert(records: readonly string[]): Promise<void> {
-    const { insertEvaluations } = this.dialect;
+    const { insertEvaluations } = this.database.dialect;
     await this.database.use((source) => source.query(insertEvaluations, [`[${records.join(',')}]`]));
   }
 
@@ -71,9 +67,7 @@ export class EvaluationWriter {
       .filter((record) => this.isErased(record, erasures))
       .map(({ id }) => id);
     if (ids.length === 0) return;
-    await this.database.use((source) =>
-      source.createQueryBuilder().delete().from('evaluations').whereInIds(ids).execute(),
-    );
+    await this.database.use((source) => deleteEvaluations(source, ids));
   }
 
   private isErased({ tenant, user_id, evaluated_at }: EvaluationRecord, erasures: ErasureRecord[]): boolean {

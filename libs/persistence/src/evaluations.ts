@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource, EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { v7 as uuidV7 } from 'uuid';
 import type { Database } from './database';
+import { deleteEvaluations } from './delete-evaluations';
 import type { EvaluationRecord } from './records/evaluation.record';
 
 /** A row: the record, with its time as the driver gives it. */
@@ -130,13 +131,10 @@ export class Evaluations {
         .orderBy('e.id', 'ASC')
         .limit(limit)
         .getRawMany<{ id: string }>();
-      if (oldest.length === 0) return 0;
-      await source
-        .createQueryBuilder()
-        .delete()
-        .from('evaluations')
-        .whereInIds(oldest.map(({ id }) => id))
-        .execute();
+      await deleteEvaluations(
+        source,
+        oldest.map(({ id }) => id),
+      );
       return oldest.length;
     });
   }

@@ -4,10 +4,10 @@ import { DEFAULT_TENANT, type Failure } from '@aiguards/contracts';
 import { SCOPES, type Config, type JwtSettings, type Scope } from '@aiguards/config';
 import { storableText } from '@aiguards/persistence';
 import { CONFIG } from '@aiguards/platform';
+import { MAX_IDENTIFIER_LENGTH } from '../http/json-body';
 import { TENANT_NAME, type Principal } from './principal';
 
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
-const MAX_SUBJECT = 256;
 const FETCH_TIMEOUT_MS = 3000;
 /** Between two fetches of the provider's keys for a key id that is not among them. */
 const COOLDOWN_MS = 5000;
@@ -92,7 +92,7 @@ export class JwtAuthenticator {
 
 function principalOf(payload: JWTPayload, settings: JwtSettings): Verified {
   const { sub } = payload;
-  if (typeof sub !== 'string' || sub === '' || sub.length > MAX_SUBJECT) {
+  if (typeof sub !== 'string' || sub === '' || sub.length > MAX_IDENTIFIER_LENGTH) {
     return refused('the token does not name a subject');
   }
   const tenant = settings.tenantClaim === null ? DEFAULT_TENANT : payload[settings.tenantClaim];

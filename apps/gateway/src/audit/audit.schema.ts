@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { GUARDS } from '@aiguards/guards/catalogue';
 import { adminEventRecordSchema, evaluationRecordSchema } from '@aiguards/persistence';
+import { MAX_IDENTIFIER_LENGTH } from '../http/json-body';
 
 const MAX_PAGE = 1000;
-const word = z.string().min(1).max(256).optional();
+const word = z.string().min(1).max(MAX_IDENTIFIER_LENGTH).optional();
 
 /** Numbers arrive as text behind the question mark. */
 const limit = z

@@ -6,6 +6,7 @@ import { CONFIG } from '@aiguards/platform';
 import { FailureException } from '../http/failure-response';
 import { parseInput } from '../http/parse-input';
 import type { RequestTrace } from '../http/request-trace';
+import { MAX_BATCH_ITEMS } from '../process/process.schema';
 import { exportLines } from './audit-export';
 import {
   evaluationFilterSchema,
@@ -18,9 +19,6 @@ import {
 const HOUR_MS = 3600 * 1000;
 const STATS_HOURS = 24;
 const MAX_STATS_DAYS = 31;
-
-/** A batch has no more. */
-const MAX_PER_REQUEST = 100;
 
 /** One more row than asked for tells whether there is another page. */
 function pageOf<T extends { id: string }>(
@@ -52,7 +50,7 @@ export class AuditService {
   async ofRequest(requestId: string, { principal }: RequestTrace) {
     this.demandHistory();
     const filter: EvaluationFilter = { tenant: principal.tenant, request_id: requestId };
-    const evaluations = await this.evaluations.page(filter, MAX_PER_REQUEST);
+    const evaluations = await this.evaluations.page(filter, MAX_BATCH_ITEMS);
     if (evaluations.length === 0) {
       throw new FailureException({ code: 'NOT_FOUND', message: 'There is no evaluation of this request' });
     }

@@ -16,6 +16,7 @@ import { FailureException } from '../http/failure-response';
 import { parseInput } from '../http/parse-input';
 import type { RequestTrace } from '../http/request-trace';
 import { AUDIT_OUTBOX, PERSONAL_STORES } from '../storage/tokens';
+import { personText } from './person';
 import { userIdSchema, type ErasedUser } from './privacy.schema';
 
 /** Time that records on their way to the database get, before the answer says that some are still on it. */
@@ -81,8 +82,8 @@ export class PrivacyService {
     return { tenant: principal.tenant, userId: parseInput(userIdSchema, id) };
   }
 
-  private digestOf({ tenant, userId }: KeyOwner): string {
-    return this.keyring.digest('user', JSON.stringify([tenant, storableText(userId)]));
+  private digestOf(owner: KeyOwner): string {
+    return this.keyring.digest('user', personText(owner));
   }
 
   /** Who asked for it is kept; whom it was about only as a keyed hash. */

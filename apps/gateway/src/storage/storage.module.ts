@@ -13,6 +13,7 @@ import {
   EvaluationWriter,
 } from '@aiguards/persistence';
 import { CONFIG, Keyring, LOGGER, type Logger } from '@aiguards/platform';
+import { personText } from '../privacy/person';
 import { outboxEvents } from './outbox-events';
 import { Retention } from './retention';
 import { storageMetricProviders, StorageMetrics } from './storage-metrics';
@@ -44,8 +45,7 @@ function openOutbox(
     maxBytes: audit.spoolMaxBytes,
     strict: audit.durability === 'strict',
   };
-  const digests = (tenant: string, userId: string) =>
-    keyring.digests('user', JSON.stringify([tenant, userId]));
+  const digests = (tenant: string, userId: string) => keyring.digests('user', personText({ tenant, userId }));
   try {
     const outbox = new AuditOutbox(
       settings,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvalidConfiguration } from '../config';
 import { variableNames } from '../environment.schema';
 import { awsSettings } from '../settings/aws';
+import { withoutEmpty } from '../settings/kinds';
 import { readSecret, type SecretAddress } from './read-secret';
 import { secretSettings, type SecretSettings } from './secret-settings';
 
@@ -15,8 +16,6 @@ export const READ_LIMIT_MS = 10_000;
 
 /** The region becomes a part of a host name. */
 const REGION = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-const isPresent = (value: string | undefined): boolean => value !== undefined && value.trim() !== '';
 
 function missing(name: string | undefined, region: string | undefined): string[] {
   const problems: string[] = [];
@@ -33,8 +32,7 @@ function missing(name: string | undefined, region: string | undefined): string[]
  * @throws InvalidConfiguration naming every AWS_ variable that is wrong
  */
 export function secretSourceOf(env: NodeJS.ProcessEnv): SecretSource | null {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => isPresent(value)));
-  const parsed = z.object(awsSettings).safeParse(present);
+  const parsed = z.object(awsSettings).safeParse(withoutEmpty(env));
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new InvalidConfiguration(problems);

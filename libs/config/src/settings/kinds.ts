@@ -57,3 +57,8 @@ export function isTcpUrl(text: string): boolean {
 }
 
 export const isRedisUrl = (text: string): boolean => REDIS_SCHEME.test(text) && URL.canParse(text);
+
+/** An empty value counts as unset. */
+export function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+}
