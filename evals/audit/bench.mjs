@@ -9,10 +9,10 @@ import { fill, sizes } from './fill.mjs';
 import { Gateway, keyOf } from './gateway.mjs';
 import { LARGE, SMALL } from './history.mjs';
 import { measurePages } from './pages.mjs';
-import { Postgres } from './postgres.mjs';
+import { Postgres } from '../processes/postgres.mjs';
 import { barsOf, writeResults } from './report.mjs';
 import { measureRetention } from './retention.mjs';
-import { cleaningUp, temporaryDirectory } from './temporary.mjs';
+import { cleaningUp, temporaryDirectory } from '../processes/temporary.mjs';
 import { fillSqlite, measureWrites } from './writes.mjs';
 
 const ROWS = Number(process.env.AUDIT_ROWS ?? 10_000_000);

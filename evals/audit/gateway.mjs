@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { freePort, ROOT } from '../speed/server-process.mjs';
-import { atTheEnd } from './temporary.mjs';
+import { freePort, ROOT } from '../processes/server-process.mjs';
+import { atTheEnd } from '../processes/temporary.mjs';
 
 const MEGABYTE = 1024 * 1024;
 const SAMPLE_MS = 100;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { ROOT } from '../speed/server-process.mjs';
+import { ROOT } from '../processes/server-process.mjs';
 
 const PAGE_P95_MS = 50;
 /** Nine tenths of a million rows are 640 MB of text. What the collector takes its time with differs by tens. */

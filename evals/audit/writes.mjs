@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import Libsql from 'libsql';
 import { v7 as uuidV7 } from 'uuid';
-import { ROOT } from '../speed/server-process.mjs';
+import { ROOT } from '../processes/server-process.mjs';
 import { DAY_MS, DAYS, DECISIONS, GUARDS, LARGE, USERS } from './history.mjs';
 
 const require = createRequire(import.meta.url);

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { format, resolveConfig } from 'prettier';
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
-import { freePort, ROOT, ServerProcess } from './server-process.mjs';
+import { freePort, ROOT, ServerProcess } from '../processes/server-process.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);

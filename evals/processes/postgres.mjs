@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { chownSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import pg from 'pg';
-import { freePort } from '../speed/server-process.mjs';
+import { freePort } from './server-process.mjs';
 import { atTheEnd, temporaryDirectory } from './temporary.mjs';
 
 const NAME = 'aiguards';
@@ -47,27 +47,39 @@ export class Postgres {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const port = await freePort();
-    const child = spawn(
-      join(programs, 'postgres'),
-      ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-c', 'unix_socket_directories='],
-      { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    const exited = once(child, 'exit');
-    atTheEnd(async () => {
-      child.kill('SIGINT');
-      await exited;
-    });
-    await new Promise((ready, fail) => {
-      child.stderr.on('data', (text) => text.includes('ready to accept connections') && ready());
-      void exited.then(() => fail(new Error('Postgres ended')));
-    });
     const server = `postgresql://${NAME}:${password}@127.0.0.1:${port}`;
+    const postgres = new Postgres(`${server}/${NAME}`, () =>
+      spawn(
+        join(programs, 'postgres'),
+        ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-c', 'unix_socket_directories='],
+        { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+      ),
+    );
+    atTheEnd(() => postgres.stop());
+    await postgres.launch();
     await withClient(`${server}/postgres`, (client) => client.query(`CREATE DATABASE ${NAME}`));
-    return new Postgres(`${server}/${NAME}`);
+    return postgres;
   }
 
-  constructor(url) {
+  constructor(url, spawnServer) {
     this.url = url;
+    this.spawnServer = spawnServer;
+  }
+
+  /** Also after `stop()`, with the same data. */
+  async launch() {
+    this.child = this.spawnServer();
+    this.exited = once(this.child, 'exit');
+    await new Promise((ready, fail) => {
+      this.child.stderr.on('data', (text) => text.includes('ready to accept connections') && ready());
+      void this.exited.then(() => fail(new Error('Postgres ended')));
+    });
+  }
+
+  /** At once, connections or not. */
+  async stop() {
+    this.child.kill('SIGINT');
+    await this.exited;
   }
 
   /** @returns what the work returns; it has a connection of its own */
