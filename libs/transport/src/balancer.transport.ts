@@ -1,11 +1,6 @@
 import type { Deadline, GuardRequest } from '@aiguards/contracts';
-import {
-  NO_ANSWER,
-  unavailable,
-  type Delivery,
-  type GuardTransport,
-  type InstanceStatus,
-} from './guard-transport';
+import { unavailable, type Delivery, type GuardTransport, type InstanceStatus } from './guard-transport';
+import { Instance } from './instance';
 
 export interface InstanceAddress {
   id: string;
@@ -16,21 +11,6 @@ export interface InstanceAddress {
 export interface InstanceSource {
   list(): Promise<InstanceAddress[]>;
   close(): Promise<void>;
-}
-
-/**
- * `up` takes requests. `refusing` was not reachable or is stopping: finding out again costs milliseconds, so it is
- * the last resort. `silent` did not answer a ping: asking it costs a deadline, so it waits for a ping to succeed.
- */
-type InstanceState = 'up' | 'refusing' | 'silent';
-
-interface Instance {
-  id: string;
-  transport: GuardTransport;
-  state: InstanceState;
-  pending: number;
-  /** Whether the source still names it. */
-  listed: boolean;
 }
 
 /** How often the list of instances is read again: a scaled or restarted guard takes part within this time. */
@@ -54,33 +34,20 @@ export class BalancerTransport implements GuardTransport {
     if (this.instances.size === 0) await this.refresh();
     const instance = this.pick();
     if (!instance) return unavailable(this.guard, 'no instance answers', true);
-    instance.pending++;
-    try {
-      const reply = await instance.transport.send(request, deadline);
-      if (reply.ok) instance.state = 'up';
-      else if (reply.failure.code === 'GUARD_UNAVAILABLE' && instance.state === 'up')
-        instance.state = 'refusing';
-      return reply;
-    } finally {
-      instance.pending--;
-    }
+    return instance.send(request, deadline);
   }
 
   async ping(timeoutMs: number): Promise<InstanceStatus[]> {
     await this.refresh();
     const perInstance = await Promise.all(
-      [...this.instances.values()].map(async (instance) => {
-        const statuses = await instance.transport.ping(timeoutMs);
-        instance.state = stateOf(statuses);
-        return statuses;
-      }),
+      [...this.instances.values()].map((instance) => instance.ping(timeoutMs)),
     );
     return perInstance.flat();
   }
 
   async close(): Promise<void> {
     clearInterval(this.timer);
-    await Promise.all([...this.instances.values()].map((instance) => instance.transport.close()));
+    await Promise.all([...this.instances.values()].map((instance) => instance.close()));
     this.instances.clear();
     await this.source.close();
   }
@@ -112,8 +79,7 @@ export class BalancerTransport implements GuardTransport {
     }
     for (const address of listed) {
       const { id } = address;
-      if (!this.instances.has(id))
-        this.instances.set(id, { id, transport: address.open(), state: 'up', pending: 0, listed: true });
+      if (!this.instances.has(id)) this.instances.set(id, new Instance(id, address.open()));
     }
     const ids = new Set(listed.map((address) => address.id));
     for (const [id, instance] of this.instances) {
@@ -121,12 +87,7 @@ export class BalancerTransport implements GuardTransport {
       instance.listed = ids.has(id);
       if (instance.listed || instance.pending > 0) continue;
       this.instances.delete(id);
-      void instance.transport.close();
+      void instance.close();
     }
   }
-}
-
-function stateOf(statuses: InstanceStatus[]): InstanceState {
-  if (statuses.every((status) => status.healthy)) return 'up';
-  return statuses.some((status) => status.error === NO_ANSWER) ? 'silent' : 'refusing';
 }

@@ -195,6 +195,27 @@ describe('BalancerTransport', () => {
     await balancer.close();
   });
 
+  it('pings one that has answered nothing for a second, and gives it nothing more if it stays silent', async () => {
+    jest.useFakeTimers();
+    try {
+      const frozen = new Scripted([new Promise<GuardReply>(() => {})], 'frozen');
+      const balancer = balancerOver([frozen]);
+      void send(balancer);
+      await jest.advanceTimersByTimeAsync(900);
+      frozen.health = { healthy: false, responseTimeMs: 1000, error: NO_ANSWER };
+      void send(balancer);
+      await jest.advanceTimersByTimeAsync(200);
+      expect(frozen.asked).toBe(2);
+      void send(balancer);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(codeOf(await send(balancer))).toBe('GUARD_UNAVAILABLE');
+      expect(frozen.asked).toBe(3);
+      await balancer.close();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('takes in instances that appear and closes those that go', async () => {
     const [first, second] = [new Scripted([OK], 'first'), new Scripted([OK], 'second')];
     const instances = [first];
