@@ -23,6 +23,7 @@ import { PrivacyController } from './privacy/privacy.controller';
 import { PrivacyService } from './privacy/privacy.service';
 import { GuardCaller } from './process/guard-caller';
 import { GuardRouter } from './process/guard-router';
+import { AdmissionMetrics, admissionMetricProviders } from './process/admission-metrics';
 import { orchestratorMetricProviders, OrchestratorMetrics } from './process/orchestrator-metrics';
 import { guardControllers, ProcessController } from './process/process.controller';
 import { ProcessService } from './process/process.service';
@@ -57,9 +58,11 @@ export class GatewayModule {
       providers: [
         ...httpMetricProviders,
         ...orchestratorMetricProviders,
+        ...admissionMetricProviders,
         ...answerCacheMetricProviders,
         HttpMetrics,
         OrchestratorMetrics,
+        AdmissionMetrics,
         GuardRouter,
         AnswerCache,
         GuardCaller,

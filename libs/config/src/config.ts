@@ -37,7 +37,11 @@ export interface Config {
   readonly guardUrls: Readonly<Record<string, string>>;
   readonly guardListen: string;
   readonly fallback: Environment['FALLBACK'];
-  readonly admission: { readonly maxConcurrent: number; readonly maxQueued: number };
+  readonly admission: {
+    readonly maxConcurrent: number;
+    readonly maxQueued: number;
+    readonly maxWaitMs: number;
+  };
   readonly breaker: { readonly failures: number; readonly resetMs: number };
   readonly health: { readonly intervalMs: number; readonly timeoutMs: number };
   readonly shutdown: { readonly timeoutMs: number; readonly delayMs: number };
@@ -132,7 +136,11 @@ export function loadConfig(source: NodeJS.ProcessEnv, guardNames: readonly strin
     ),
     guardListen: env.GUARD_LISTEN,
     fallback: env.FALLBACK,
-    admission: { maxConcurrent: env.MAX_CONCURRENT_REQUESTS, maxQueued: env.MAX_QUEUED_REQUESTS },
+    admission: {
+      maxConcurrent: env.MAX_CONCURRENT_REQUESTS,
+      maxQueued: env.MAX_QUEUED_REQUESTS,
+      maxWaitMs: env.MAX_QUEUE_WAIT_MS,
+    },
     breaker: { failures: env.BREAKER_FAILURES, resetMs: env.BREAKER_RESET_MS },
     health: { intervalMs: env.HEALTH_INTERVAL_MS, timeoutMs: env.HEALTH_TIMEOUT_MS },
     shutdown: { timeoutMs: env.SHUTDOWN_TIMEOUT_MS, delayMs: env.SHUTDOWN_DELAY_MS },

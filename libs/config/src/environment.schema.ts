@@ -42,8 +42,15 @@ export const environmentSchema = z.object({
   FALLBACK: oneOf(['local', 'none'], 'local').describe(
     'local: a guard that cannot be reached runs in the gateway',
   ),
-  MAX_CONCURRENT_REQUESTS: integer(1, 100_000, 256).describe('Requests worked on at once, per process'),
-  MAX_QUEUED_REQUESTS: integer(0, 1_000_000, 1024).describe('Requests that wait for a place; more get 503'),
+  MAX_CONCURRENT_REQUESTS: integer(1, 100_000, 256).describe(
+    'Requests that one guard is given at once, per gateway process; fewer while it is slow to begin with them',
+  ),
+  MAX_QUEUED_REQUESTS: integer(0, 1_000_000, 1024).describe(
+    'Requests to one guard that wait for a place; more get 503',
+  ),
+  MAX_QUEUE_WAIT_MS: integer(1, 300_000, 100).describe(
+    'Time that a request waits for its turn before it gets 503; five times that in a burst',
+  ),
   BREAKER_FAILURES: integer(1, 1000, 5).describe('Consecutive transport failures that open a breaker'),
   BREAKER_RESET_MS: integer(100, 600_000, 5000).describe('Time until an open breaker lets one probe through'),
   HEALTH_INTERVAL_MS: integer(100, 600_000, 3000).describe('Time between two pings of an instance, ±20 %'),

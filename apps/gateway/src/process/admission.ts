@@ -1,7 +1,12 @@
 import type { Deadline } from '@aiguards/contracts';
+import type { ConcurrencyLimit } from './concurrency-limit';
 
 const HIGHEST_PRIORITY = 10;
 
+/** A queue that was empty this many waits ago is a burst; one that was not, stands. */
+export const BURST_WAITS = 5;
+
+/** `full`: too many wait, or the wait was too long; `expired`: the request's own deadline passed. */
 export type Admitted = { ok: true; queueMs: number } | { ok: false; why: 'full' | 'expired' };
 
 interface Waiting {
@@ -11,15 +16,20 @@ interface Waiting {
 }
 
 /**
- * Limits how many requests are worked on at once. The others wait, the highest priority first and among equals the
- * oldest; when too many wait, the next one is refused at once rather than made to wait for nothing.
+ * Limits how many requests a guard is given at once. The others wait, the highest priority first and among equals the
+ * oldest. A burst may take its time; where the queue no longer empties, waiting helps nobody, so that each waits only
+ * briefly and is then refused (as in Maurer, "Fail at Scale", ACM Queue 2015).
  */
 export class Admission {
   private active = 0;
   private readonly lanes: Set<Waiting>[] = Array.from({ length: HIGHEST_PRIORITY + 1 }, () => new Set());
   private waiting = 0;
+  private emptyAt = -Infinity;
 
-  constructor(private readonly limits: { maxConcurrent: number; maxQueued: number }) {}
+  constructor(
+    private readonly limit: Pick<ConcurrencyLimit, 'current' | 'hit'>,
+    private readonly settings: { maxQueued: number; maxWaitMs: number },
+  ) {}
 
   get activeCount(): number {
     return this.active;
@@ -31,31 +41,46 @@ export class Admission {
 
   /** Resolves when the request may start; each `ok` must be followed by one `leave()`. */
   enter(priority: number, deadline: Deadline): Admitted | Promise<Admitted> {
-    if (this.active < this.limits.maxConcurrent) {
+    if (this.active < this.limit.current) {
       this.active++;
       return { ok: true, queueMs: 0 };
     }
-    if (this.waiting >= this.limits.maxQueued) return { ok: false, why: 'full' };
+    this.limit.hit();
+    if (this.waiting >= this.settings.maxQueued) return { ok: false, why: 'full' };
     return this.wait(priority, deadline);
   }
 
   leave(): void {
-    const next = this.takeNext();
-    // A place that is handed over stays taken.
-    if (next) next.admit({ ok: true, queueMs: performance.now() - next.enqueuedAt });
-    else this.active--;
+    this.active--;
+    // More than one after the limit grew, none after it shrank.
+    while (this.active < this.limit.current) {
+      const next = this.takeNext();
+      if (!next) return;
+      this.active++;
+      next.admit({ ok: true, queueMs: performance.now() - next.enqueuedAt });
+    }
   }
 
   private wait(priority: number, deadline: Deadline): Promise<Admitted> {
     const lane = this.lanes[priority] as Set<Waiting>;
+    const now = performance.now();
+    if (this.waiting === 0) this.emptyAt = now;
+    const { maxWaitMs } = this.settings;
+    const stands = now - this.emptyAt > BURST_WAITS * maxWaitMs;
+    const patienceMs = stands ? maxWaitMs : BURST_WAITS * maxWaitMs;
+    const remainingMs = deadline.remainingMs();
     return new Promise((resolve) => {
+      const giveUp = (): void => {
+        if (!lane.has(entry)) return;
+        this.remove(lane, entry);
+        resolve({ ok: false, why: remainingMs < patienceMs ? 'expired' : 'full' });
+      };
       const entry: Waiting = {
         admit: resolve,
-        enqueuedAt: performance.now(),
-        timer: setTimeout(() => {
-          this.remove(lane, entry);
-          resolve({ ok: false, why: 'expired' });
-        }, deadline.remainingMs()),
+        enqueuedAt: now,
+        // One turn of the event loop later: a busy process runs timers late, and before it reads the answers that have
+        // long made room.
+        timer: setTimeout(() => setImmediate(giveUp), Math.min(remainingMs, patienceMs)),
       };
       lane.add(entry);
       this.waiting++;

@@ -3,10 +3,11 @@ import type { Deadline, Failure, GuardReply, GuardRequest } from '@aiguards/cont
 import type { Config } from '@aiguards/config';
 import { CONFIG } from '@aiguards/platform';
 import { AnswerCache, type Evaluated } from '../cache/answer-cache';
-import { Admission, type Admitted } from './admission';
+import type { Admitted } from './admission';
+import { AdmissionMetrics } from './admission-metrics';
 import type { Outcome } from './envelope';
-import { GuardRouter, type GuardRoute } from './guard-router';
-import { OrchestratorMetrics } from './orchestrator-metrics';
+import { GuardCapacity } from './guard-capacity';
+import { GuardRouter, type GuardRoute, type Routed } from './guard-router';
 import type { ProcessRequest } from './process.schema';
 
 const REFUSALS: Record<Extract<Admitted, { ok: false }>['why'], Failure> = {
@@ -26,20 +27,24 @@ export interface GuardCall {
 /** Gets the answer of a guard: from the cache, or, when it is the request's turn, from the guard. */
 @Injectable()
 export class GuardCaller {
-  private readonly admission: Admission;
+  private readonly capacities: ReadonlyMap<string, GuardCapacity>;
 
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly router: GuardRouter,
     private readonly cache: AnswerCache,
-    metrics: OrchestratorMetrics,
+    metrics: AdmissionMetrics,
   ) {
-    this.admission = new Admission(config.admission);
-    metrics.watch(this.admission);
+    this.capacities = new Map(
+      router.all().map(({ guard }) => [guard.name, new GuardCapacity(config.admission)]),
+    );
+    metrics.watch(this.capacities);
   }
 
   get load(): { active: number; queued: number } {
-    return { active: this.admission.activeCount, queued: this.admission.queueDepth };
+    const all = [...this.capacities.values()];
+    const sum = (field: 'active' | 'queued') => all.reduce((total, capacity) => total + capacity[field], 0);
+    return { active: sum('active'), queued: sum('queued') };
   }
 
   async call(call: GuardCall): Promise<GuardReply> {
@@ -50,27 +55,35 @@ export class GuardCaller {
   }
 
   private async ask(call: GuardCall): Promise<Evaluated> {
-    const admitted = await this.admission.enter(call.options.priority, call.deadline);
-    if (!admitted.ok) return { reply: { ok: false, failure: REFUSALS[admitted.why] }, storable: false };
-    call.outcome.queueMs = admitted.queueMs;
-    try {
-      return await this.send(call);
-    } finally {
-      this.admission.leave();
-    }
+    const { route, request, options, deadline, outcome } = call;
+    const capacity = this.capacities.get(route.guard.name) as GuardCapacity;
+    const admitted = await capacity.enter(options.priority, deadline);
+    if (!admitted.ok) return this.refused(call, admitted.why, capacity);
+    outcome.queueMs = admitted.queueMs;
+    const routed = await capacity.use(() =>
+      this.router.send(route, request, deadline, options.fallback_enabled),
+    );
+    return evaluated(routed, outcome);
   }
 
-  private async send({ route, request, options, deadline, outcome }: GuardCall): Promise<Evaluated> {
-    const { reply, fallbackUsed } = await this.router.send(
-      route,
-      request,
-      deadline,
-      options.fallback_enabled,
-    );
-    outcome.fallbackUsed = fallbackUsed;
-    if (fallbackUsed) outcome.transport = 'local';
-    outcome.attempts = reply.attempts ?? 1;
-    // What the gateway answered in place of a guard is for the one who asked.
-    return { reply, storable: !fallbackUsed };
+  /** A guard that is busy is left to its work; one that answers nobody is away. */
+  private async refused(
+    { route, request, options, deadline, outcome }: GuardCall,
+    why: keyof typeof REFUSALS,
+    capacity: GuardCapacity,
+  ): Promise<Evaluated> {
+    const failure = REFUSALS[why];
+    if (why === 'full' && capacity.silent && this.router.mayFallBack(route, options.fallback_enabled)) {
+      return evaluated(await this.router.runHere(route, request, deadline, failure.code), outcome);
+    }
+    return { reply: { ok: false, failure }, storable: false };
   }
+}
+
+function evaluated({ reply, fallbackUsed }: Routed, outcome: Outcome): Evaluated {
+  outcome.fallbackUsed = fallbackUsed;
+  if (fallbackUsed) outcome.transport = 'local';
+  outcome.attempts = reply.attempts ?? 1;
+  // What the gateway answered in place of a guard is for the one who asked.
+  return { reply, storable: !fallbackUsed };
 }

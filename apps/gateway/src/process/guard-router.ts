@@ -60,24 +60,36 @@ export class GuardRouter implements OnApplicationShutdown {
     return this.routes.get(name);
   }
 
+  /** Whether the guard may run here when it cannot be reached where it is at home. */
+  mayFallBack(route: GuardRoute, allowed: boolean): boolean {
+    return allowed && route.kind !== 'local' && this.config.fallback === 'local';
+  }
+
   async send(
     route: GuardRoute,
     request: GuardRequest,
     deadline: Deadline,
     allowFallback: boolean,
   ): Promise<Routed> {
-    if (route.kind === 'local' || !allowFallback || this.config.fallback === 'none') {
+    if (!this.mayFallBack(route, allowFallback)) {
       return { reply: await route.transport.send(request, deadline), fallbackUsed: false };
     }
     const reserveMs = Math.min(deadline.remainingMs() * FALLBACK_RESERVE.share, FALLBACK_RESERVE.maxMs);
     const reply = await route.transport.send(request, deadline.minus(reserveMs));
     if (!isTransportFailure(reply)) return { reply, fallbackUsed: false };
+    return this.runHere(route, request, deadline, codeOf(reply));
+  }
+
+  /** @param why the code of what keeps the guard from answering */
+  async runHere(
+    route: GuardRoute,
+    request: GuardRequest,
+    deadline: Deadline,
+    why: string | undefined,
+  ): Promise<Routed> {
     const { name } = route.guard;
     this.metrics.fellBack(name);
-    this.logger.warn(
-      { request_id: request.requestId, guard: name, code: codeOf(reply) },
-      'running the guard here',
-    );
+    this.logger.warn({ request_id: request.requestId, guard: name, code: why }, 'running the guard here');
     return { reply: await route.fallback.send(request, deadline), fallbackUsed: true };
   }
 

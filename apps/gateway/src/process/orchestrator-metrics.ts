@@ -16,8 +16,6 @@ const NAMES = {
   breaker: 'circuit_breaker_state',
   health: 'service_health_status',
   fallback: 'guard_fallback_total',
-  queue: 'admission_queue_depth',
-  active: 'admission_active_requests',
 } as const;
 
 export const orchestratorMetricProviders = [
@@ -49,8 +47,6 @@ export const orchestratorMetricProviders = [
     help: 'Requests that ran in the gateway because the guard could not be reached',
     labelNames: ['service_type'],
   }),
-  makeGaugeProvider({ name: NAMES.queue, help: 'Requests that wait to be worked on' }),
-  makeGaugeProvider({ name: NAMES.active, help: 'Requests that are being worked on' }),
 ];
 
 const BREAKER_VALUE: Record<BreakerState, number> = { closed: 0, half_open: 1, open: 2 };
@@ -78,8 +74,6 @@ export class OrchestratorMetrics {
     @InjectMetric(NAMES.breaker) private readonly breakers: Gauge,
     @InjectMetric(NAMES.health) private readonly healths: Gauge,
     @InjectMetric(NAMES.fallback) private readonly fallbacks: Counter,
-    @InjectMetric(NAMES.queue) private readonly queue: Collected<Gauge>,
-    @InjectMetric(NAMES.active) private readonly active: Collected<Gauge>,
   ) {
     requests.collect = duration.collect = () => this.samples.flush();
   }
@@ -98,11 +92,5 @@ export class OrchestratorMetrics {
 
   fellBack(guard: string): void {
     this.fallbacks.inc({ service_type: guard });
-  }
-
-  /** Read when Prometheus asks, so that requests do not pay for it. */
-  watch(admission: { queueDepth: number; activeCount: number }): void {
-    this.queue.collect = () => this.queue.set(admission.queueDepth);
-    this.active.collect = () => this.active.set(admission.activeCount);
   }
 }
