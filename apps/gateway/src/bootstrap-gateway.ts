@@ -29,6 +29,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Nes
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.server.maxConnections = config.maxConnections;
   const routes = new KnownRoutes();
   fastify.addHook('onRoute', (route) => routes.add(route.url, route.method));
   addHttpHooks(fastify, { config, logger, metrics: app.get(HttpMetrics), inFlight: app.get(InFlight) });

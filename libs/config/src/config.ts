@@ -41,7 +41,9 @@ export interface Config {
     readonly maxConcurrent: number;
     readonly maxQueued: number;
     readonly maxWaitMs: number;
+    readonly maxBodyBytes: number;
   };
+  readonly maxConnections: number;
   readonly breaker: { readonly failures: number; readonly resetMs: number };
   readonly health: { readonly intervalMs: number; readonly timeoutMs: number };
   readonly shutdown: { readonly timeoutMs: number; readonly delayMs: number };
@@ -140,7 +142,9 @@ export function loadConfig(source: NodeJS.ProcessEnv, guardNames: readonly strin
       maxConcurrent: env.MAX_CONCURRENT_REQUESTS,
       maxQueued: env.MAX_QUEUED_REQUESTS,
       maxWaitMs: env.MAX_QUEUE_WAIT_MS,
+      maxBodyBytes: env.MAX_BODY_MEMORY_MB * 1024 * 1024,
     },
+    maxConnections: env.MAX_CONNECTIONS,
     breaker: { failures: env.BREAKER_FAILURES, resetMs: env.BREAKER_RESET_MS },
     health: { intervalMs: env.HEALTH_INTERVAL_MS, timeoutMs: env.HEALTH_TIMEOUT_MS },
     shutdown: { timeoutMs: env.SHUTDOWN_TIMEOUT_MS, delayMs: env.SHUTDOWN_DELAY_MS },

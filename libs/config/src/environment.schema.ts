@@ -51,6 +51,12 @@ export const environmentSchema = z.object({
   MAX_QUEUE_WAIT_MS: integer(1, 300_000, 100).describe(
     'Time that a request waits for its turn before it gets 503; five times that in a burst',
   ),
+  MAX_BODY_MEMORY_MB: integer(1, 100_000, 128).describe(
+    'Bodies of requests that are being worked on, per process; more get 503',
+  ),
+  MAX_CONNECTIONS: integer(1, 1_000_000, 8192).describe(
+    'Open connections of clients, per process; more are closed',
+  ),
   BREAKER_FAILURES: integer(1, 1000, 5).describe('Consecutive transport failures that open a breaker'),
   BREAKER_RESET_MS: integer(100, 600_000, 5000).describe('Time until an open breaker lets one probe through'),
   HEALTH_INTERVAL_MS: integer(100, 600_000, 3000).describe('Time between two pings of an instance, ±20 %'),

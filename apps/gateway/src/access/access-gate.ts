@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Scope } from '@aiguards/config';
 import { FailureException } from '../http/failure-response';
 import { addressOf } from '../limits/address';
+import { Overload } from '../limits/overload';
 import { RateLimits } from '../limits/rate-limits';
 import type { Access } from './access';
 import { Authenticator } from './authenticator';
@@ -28,6 +29,7 @@ export class AccessGate {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly limits: RateLimits,
+    private readonly overload: Overload,
   ) {}
 
   /** Resolves with `request.trace.principal` set. @throws FailureException */
@@ -35,6 +37,9 @@ export class AccessGate {
     if (request.is404 || request.method === 'OPTIONS') return;
     const access = accessOf(request);
     if (access === 'public') return;
+    // Before anything that costs: what is refused must be cheap, or refusing does not help.
+    const overloaded = access === 'process' ? this.overload.refusal(request, reply) : undefined;
+    if (overloaded) throw new FailureException(overloaded);
     const address = addressOf(request.ip);
     const verified = await this.authenticator.authenticate(request.headers, address);
     if (!verified.ok) throw new FailureException(verified.failure);

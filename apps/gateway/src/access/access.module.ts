@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { limitMetricProviders, LimitMetrics } from '../limits/limit-metrics';
 import { MonthlyQuota } from '../limits/monthly-quota';
+import { Overload } from '../limits/overload';
 import { RateLimits } from '../limits/rate-limits';
 import { RefusalLimit } from '../limits/refusal-limit';
 import { SharedCounter } from '../limits/shared-counter';
@@ -15,6 +16,7 @@ import { JwtAuthenticator } from './jwt.authenticator';
     ...limitMetricProviders,
     LimitMetrics,
     SharedCounter,
+    Overload,
     RateLimits,
     RefusalLimit,
     MonthlyQuota,
@@ -23,6 +25,6 @@ import { JwtAuthenticator } from './jwt.authenticator';
     Authenticator,
     AccessGate,
   ],
-  exports: [AccessGate, ApiKeyAuthenticator, MonthlyQuota, RateLimits],
+  exports: [AccessGate, ApiKeyAuthenticator, LimitMetrics, MonthlyQuota, RateLimits],
 })
 export class AccessModule {}

@@ -19,6 +19,16 @@ const HOST_EXEMPT = '/health/';
 
 const PORT = /:\d+$/;
 
+/** An answer up to this size leaves at once, whether the client reads or not. */
+const BUFFERED_BYTES = 16 * 1024;
+/** How long a client may stop reading a longer one; Node forgets it when the answer is out. */
+const STALLED_MS = 30_000;
+
+const isLong = (payload: unknown): boolean =>
+  typeof payload === 'string' || Buffer.isBuffer(payload)
+    ? payload.length > BUFFERED_BYTES
+    : typeof payload === 'object' && payload !== null;
+
 /** The Host header itself: Fastify's `hostname` may come from X-Forwarded-Host, which proxies pass on from anybody. */
 function hostAllowed(hosts: readonly string[], { headers }: FastifyRequest): boolean {
   const host = headers.host?.replace(PORT, '').toLowerCase() ?? '';
@@ -77,5 +87,10 @@ export function addHttpHooks(
     if (inFlight.isStopping) void reply.header('connection', 'close');
     if (hostAllowed(config.allowedHosts, request) || request.url.startsWith(HOST_EXEMPT)) done();
     else done(new FailureException({ code: 'INVALID_HOST', message: 'This host name is not served here' }));
+  });
+
+  fastify.addHook('onSend', (request, _reply, payload, done) => {
+    if (isLong(payload)) request.raw.socket.setTimeout(STALLED_MS);
+    done();
   });
 }

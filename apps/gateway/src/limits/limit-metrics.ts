@@ -7,7 +7,7 @@ const NAMES = { refused: 'limited_requests_total', alone: 'limits_per_process' }
 export const limitMetricProviders = [
   makeCounterProvider({
     name: NAMES.refused,
-    help: 'Requests refused by a limit: process or read (rate), quota (month), credentials (wrong keys)',
+    help: 'Requests refused by a limit: process or read (rate), quota (month), credentials (wrong keys), overload, body_memory',
     labelNames: ['limit'],
   }),
   makeGaugeProvider({
@@ -17,6 +17,8 @@ export const limitMetricProviders = [
   }),
 ];
 
+type Limit = 'process' | 'read' | 'quota' | 'credentials' | 'overload' | 'body_memory';
+
 @Injectable()
 export class LimitMetrics {
   constructor(
@@ -24,7 +26,7 @@ export class LimitMetrics {
     @InjectMetric(NAMES.alone) private readonly alone: Gauge,
   ) {}
 
-  refused(limit: 'process' | 'read' | 'quota' | 'credentials'): void {
+  refused(limit: Limit): void {
     this.refusals.inc({ limit });
   }
 

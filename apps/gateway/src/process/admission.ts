@@ -1,10 +1,8 @@
 import type { Deadline } from '@aiguards/contracts';
+import { patienceMs } from '../limits/patience';
 import type { ConcurrencyLimit } from './concurrency-limit';
 
 const HIGHEST_PRIORITY = 10;
-
-/** A queue that was empty this many waits ago is a burst; one that was not, stands. */
-export const BURST_WAITS = 5;
 
 /** `full`: too many wait, or the wait was too long; `expired`: the request's own deadline passed. */
 export type Admitted = { ok: true; queueMs: number } | { ok: false; why: 'full' | 'expired' };
@@ -17,8 +15,8 @@ interface Waiting {
 
 /**
  * Limits how many requests a guard is given at once. The others wait, the highest priority first and among equals the
- * oldest. A burst may take its time; where the queue no longer empties, waiting helps nobody, so that each waits only
- * briefly and is then refused (as in Maurer, "Fail at Scale", ACM Queue 2015).
+ * oldest, and are refused when their patience ends. A queue stands when it has not been empty for as long as a request
+ * waits in a burst.
  */
 export class Admission {
   private active = 0;
@@ -66,21 +64,21 @@ export class Admission {
     const now = performance.now();
     if (this.waiting === 0) this.emptyAt = now;
     const { maxWaitMs } = this.settings;
-    const stands = now - this.emptyAt > BURST_WAITS * maxWaitMs;
-    const patienceMs = stands ? maxWaitMs : BURST_WAITS * maxWaitMs;
+    const stands = now - this.emptyAt > patienceMs(false, maxWaitMs);
+    const waitMs = patienceMs(stands, maxWaitMs);
     const remainingMs = deadline.remainingMs();
     return new Promise((resolve) => {
       const giveUp = (): void => {
         if (!lane.has(entry)) return;
         this.remove(lane, entry);
-        resolve({ ok: false, why: remainingMs < patienceMs ? 'expired' : 'full' });
+        resolve({ ok: false, why: remainingMs < waitMs ? 'expired' : 'full' });
       };
       const entry: Waiting = {
         admit: resolve,
         enqueuedAt: now,
         // One turn of the event loop later: a busy process runs timers late, and before it reads the answers that have
         // long made room.
-        timer: setTimeout(() => setImmediate(giveUp), Math.min(remainingMs, patienceMs)),
+        timer: setTimeout(() => setImmediate(giveUp), Math.min(remainingMs, waitMs)),
       };
       lane.add(entry);
       this.waiting++;

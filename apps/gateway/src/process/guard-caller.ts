@@ -3,6 +3,7 @@ import type { Deadline, Failure, GuardReply, GuardRequest } from '@aiguards/cont
 import type { Config } from '@aiguards/config';
 import { CONFIG } from '@aiguards/platform';
 import { AnswerCache, type Evaluated } from '../cache/answer-cache';
+import { LimitMetrics } from '../limits/limit-metrics';
 import type { Admitted } from './admission';
 import { AdmissionMetrics } from './admission-metrics';
 import type { Outcome } from './envelope';
@@ -33,6 +34,7 @@ export class GuardCaller {
     @Inject(CONFIG) config: Config,
     private readonly router: GuardRouter,
     private readonly cache: AnswerCache,
+    private readonly limits: LimitMetrics,
     metrics: AdmissionMetrics,
   ) {
     this.capacities = new Map(
@@ -76,6 +78,7 @@ export class GuardCaller {
     if (why === 'full' && capacity.silent && this.router.mayFallBack(route, options.fallback_enabled)) {
       return evaluated(await this.router.runHere(route, request, deadline, failure.code), outcome);
     }
+    this.limits.refused('overload');
     return { reply: { ok: false, failure }, storable: false };
   }
 }
