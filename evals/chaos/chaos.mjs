@@ -3,8 +3,20 @@
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
 import { cleaningUp } from '../processes/temporary.mjs';
 import { deadGuards } from './dead-guards.mjs';
+import { stores } from './stores.mjs';
+import { rollingRestart } from './rolling-restart.mjs';
+import { hostileClients } from './hostile-clients.mjs';
+import { soak } from './soak.mjs';
+import { overload } from './overload.mjs';
 
-const SCENARIOS = { 'dead-guards': deadGuards };
+const SCENARIOS = {
+  'dead-guards': deadGuards,
+  stores,
+  'rolling-restart': rollingRestart,
+  overload,
+  'hostile-clients': hostileClients,
+  soak,
+};
 
 buildIfNeeded();
 const chosen = process.argv.slice(2);

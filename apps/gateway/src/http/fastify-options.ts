@@ -9,6 +9,9 @@ import { SECURITY_HEADERS } from './security-headers';
 
 /** Time for a request to arrive in full; a body of 10 MB over a slow line takes it, a slow-loris exceeds it. */
 const REQUEST_TIMEOUT_MS = 60_000;
+/** Time for its headers, also of a connection that never says anything; looked at that often. */
+const HEADERS_TIMEOUT_MS = 20_000;
+const CHECK_EVERY_MS = 5000;
 /** Longer than the idle timeout of common load balancers, so that they close first. */
 const KEEP_ALIVE_MS = 75_000;
 
@@ -64,6 +67,7 @@ export const fastifyOptions = (trustedProxies: readonly string[]) =>
     // User and request ids stand in paths, too.
     routerOptions: { maxParamLength: MAX_IDENTIFIER_LENGTH },
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CHECK_EVERY_MS },
     keepAliveTimeout: KEEP_ALIVE_MS,
     genReqId: requestIdOf,
     clientErrorHandler: answerParserError,

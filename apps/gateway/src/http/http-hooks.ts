@@ -1,4 +1,6 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Failure } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import { roundedMs, type InFlight, type Logger } from '@aiguards/platform';
 import type { AccessGate } from '../access/access-gate';
@@ -23,6 +25,10 @@ const PORT = /:\d+$/;
 const BUFFERED_BYTES = 16 * 1024;
 /** How long a client may stop reading a longer one; Node forgets it when the answer is out. */
 const STALLED_MS = 30_000;
+
+/** Answers that may wait on one connection: a client that asks without reading would fill the memory with them. */
+const MAX_PIPELINED = 16;
+const PIPELINED: Failure = { code: 'OVERLOADED', message: 'Too many requests at once on this connection' };
 
 const isLong = (payload: unknown): boolean =>
   typeof payload === 'string' || Buffer.isBuffer(payload)
@@ -71,21 +77,29 @@ export function addHttpHooks(
 ): void {
   fastify.decorateRequest('trace');
 
+  const unanswered = new WeakMap<Socket, number>();
+
   fastify.addHook('onRequest', (request, reply, done) => {
+    const { socket } = request.raw;
+    const waiting = (unanswered.get(socket) ?? 0) + 1;
+    unanswered.set(socket, waiting);
     request.trace = new RequestTrace(request.id);
     inFlight.begin();
     // Not Fastify's onResponse, which is silent about a client that went away before its answer.
     reply.raw.once('close', () => {
+      unanswered.set(socket, (unanswered.get(socket) as number) - 1);
       inFlight.end();
       const milliseconds = performance.now() - request.trace.startedAt;
       metrics.record(request, reply, milliseconds / 1000);
       logger.info(logLine(request, reply, milliseconds), 'request');
     });
+    if (waiting > MAX_PIPELINED) socket.destroy();
     void reply.headers(request.url.startsWith('/docs') ? DOCS_SECURITY_HEADERS : SECURITY_HEADERS);
     void reply.header('x-request-id', request.id);
     // A client that keeps its connection would otherwise send its next request to a process that has ended.
     if (inFlight.isStopping) void reply.header('connection', 'close');
-    if (hostAllowed(config.allowedHosts, request) || request.url.startsWith(HOST_EXEMPT)) done();
+    if (waiting > MAX_PIPELINED) done(new FailureException(PIPELINED));
+    else if (hostAllowed(config.allowedHosts, request) || request.url.startsWith(HOST_EXEMPT)) done();
     else done(new FailureException({ code: 'INVALID_HOST', message: 'This host name is not served here' }));
   });
 
