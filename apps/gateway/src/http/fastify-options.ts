@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { STATUS_CODES } from 'node:http';
-import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import { STATUS_CODES, type Server } from 'node:http';
+import type { FastifyReply, FastifyRequest, FastifyHttpOptions } from 'fastify';
 import { failureFields, failureOfStatus, HTTP_STATUS } from './failure-response';
 import { MAX_BODY_BYTES, MAX_IDENTIFIER_LENGTH } from './json-body';
 import { SECURITY_HEADERS } from './security-headers';
@@ -78,4 +78,4 @@ export const fastifyOptions = (trustedProxies: readonly string[]) =>
     forceCloseConnections: true,
     // Nothing here is Nest middleware; without it, middie's router and its async resources are left out.
     skipMiddie: true,
-  }) satisfies FastifyServerOptions & { skipMiddie: boolean };
+  }) satisfies FastifyHttpOptions<Server> & { skipMiddie: boolean };
