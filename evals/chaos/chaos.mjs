@@ -3,11 +3,12 @@
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
 import { cleaningUp } from '../processes/temporary.mjs';
 import { deadGuards } from './dead-guards.mjs';
-import { stores } from './stores.mjs';
-import { rollingRestart } from './rolling-restart.mjs';
 import { hostileClients } from './hostile-clients.mjs';
-import { soak } from './soak.mjs';
 import { overload } from './overload.mjs';
+import { writeResults } from './report.mjs';
+import { rollingRestart } from './rolling-restart.mjs';
+import { soak } from './soak.mjs';
+import { stores } from './stores.mjs';
 
 const SCENARIOS = {
   'dead-guards': deadGuards,
@@ -18,15 +19,21 @@ const SCENARIOS = {
   soak,
 };
 
-buildIfNeeded();
 const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !(name in SCENARIOS));
+if (unknown.length > 0) {
+  console.error(`unknown: ${unknown.join(', ')}; there are ${Object.keys(SCENARIOS).join(', ')}`);
+  process.exit(1);
+}
+buildIfNeeded();
 const results = {};
 await cleaningUp(async () => {
-  for (const [name, run] of Object.entries(SCENARIOS)) {
-    if (chosen.length > 0 && !chosen.includes(name)) continue;
+  for (const name of chosen.length > 0 ? chosen : Object.keys(SCENARIOS)) {
     console.log(`${name} …`);
-    results[name] = await run();
-    console.log(JSON.stringify(results[name], null, 2));
-    console.table(results[name].bars);
+    results[name] = await SCENARIOS[name]();
+    const { bars, ...figures } = results[name];
+    console.log(JSON.stringify(figures, null, 2));
+    if (bars) console.table(bars);
   }
+  if (chosen.length === 0) await writeResults(results);
 });
