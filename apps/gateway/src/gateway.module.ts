@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import type { Config } from '@aiguards/config';
 import { GuardHostModule } from '@aiguards/guard-host';
@@ -21,6 +21,7 @@ import { KeysController } from './keys/keys.controller';
 import { KeysService } from './keys/keys.service';
 import { PrivacyController } from './privacy/privacy.controller';
 import { PrivacyService } from './privacy/privacy.service';
+import { EvaluationMetrics, evaluationMetricProviders } from './process/evaluation-metrics';
 import { GuardCaller } from './process/guard-caller';
 import { GuardRouter } from './process/guard-router';
 import { AdmissionMetrics, admissionMetricProviders } from './process/admission-metrics';
@@ -29,6 +30,18 @@ import { guardControllers, ProcessController } from './process/process.controlle
 import { ProcessService } from './process/process.service';
 import { PublicConfigController } from './public-config/public-config.controller';
 import { StorageModule } from './storage/storage.module';
+
+const METRICS: Provider[] = [
+  ...httpMetricProviders,
+  ...orchestratorMetricProviders,
+  ...admissionMetricProviders,
+  ...evaluationMetricProviders,
+  ...answerCacheMetricProviders,
+  HttpMetrics,
+  OrchestratorMetrics,
+  AdmissionMetrics,
+  EvaluationMetrics,
+];
 
 /** The composition root: what the gateway consists of. */
 @Module({})
@@ -56,13 +69,7 @@ export class GatewayModule {
         PrivacyController,
       ],
       providers: [
-        ...httpMetricProviders,
-        ...orchestratorMetricProviders,
-        ...admissionMetricProviders,
-        ...answerCacheMetricProviders,
-        HttpMetrics,
-        OrchestratorMetrics,
-        AdmissionMetrics,
+        ...METRICS,
         GuardRouter,
         AnswerCache,
         GuardCaller,

@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import { loadConfig, loadEnvironment } from '@aiguards/config';
 import { GUARDS } from '@aiguards/guards/catalogue';
-import { createLogger, Keyring, runMain } from '@aiguards/platform';
+import { createLogger, Keyring, publishBuildInfo, runMain } from '@aiguards/platform';
 import { createGateway } from './bootstrap-gateway';
 import { joinClusterMetrics } from './cluster/cluster-metrics';
 import { runCluster } from './cluster/run-cluster';
@@ -19,6 +19,7 @@ runMain(async () => {
   if (cluster.isPrimary) [...notices, ...config.notices].forEach((notice) => logger.warn(notice));
   if (cluster.isPrimary && config.webConcurrency > 1) return runCluster(config.webConcurrency, logger);
   if (cluster.isWorker) joinClusterMetrics();
+  publishBuildInfo(SERVICE, VERSION);
   const app = await createGateway(config, logger);
   followSecrets(env, guardNames, config.secretKeyGraceMs, app.get(Keyring), logger);
   await app.listen(config.port, config.host);

@@ -35,10 +35,35 @@ export interface GuardExample {
 }
 
 /**
+ * The words that a guard's results use, as closed sets. Only these become labels of metrics: what else stands in a
+ * result may be a client's own, without bound, and nobody else's business.
+ */
+export interface Vocabulary<Decision extends string = string> {
+  /** What `decisionOf` may say. */
+  decisions: readonly Decision[];
+  /** `type` of its findings. */
+  findingTypes: readonly string[];
+  /** Keys of `checked`, up to their first dot. */
+  checks: readonly string[];
+}
+
+/** What a guard says about tokens in one result; null where it did not measure. */
+export interface TokenUse {
+  counted: number | null;
+  /** Beyond the budget that the client gave. */
+  overBudget: number | null;
+  saved: number | null;
+}
+
+/**
  * A guard is a value. Routes, RPC patterns, configuration keys, discovery, health, metrics, OpenAPI and the
  * contract tests all derive from it; the catalogue is the only list of guards.
  */
-export interface GuardDefinition<Payload = unknown, ResultSchema extends z.ZodType = z.ZodType> {
+export interface GuardDefinition<
+  Payload = unknown,
+  ResultSchema extends z.ZodType = z.ZodType,
+  Decision extends string = string,
+> {
   /** Lower case, unique; also the prefix of its environment variables. */
   name: string;
   title: string;
@@ -51,16 +76,21 @@ export interface GuardDefinition<Payload = unknown, ResultSchema extends z.ZodTy
   resultSchema: ResultSchema;
   examples: readonly GuardExample[];
   /** One word for the outcome, as the audit history shows and counts it. */
-  decisionOf(result: z.output<ResultSchema>): string;
+  decisionOf(result: z.output<ResultSchema>): NoInfer<Decision>;
+  vocabulary: Vocabulary<Decision>;
+  /** Which end of `score` is the good one: guards differ. */
+  betterScore: 'high' | 'low';
+  /** Only of a guard that counts tokens. */
+  tokenUseOf?(result: z.output<ResultSchema>): TokenUse;
   /** Whether the answer depends on, or changes, anything but the payload: such a request is never answered from the cache. */
   isStateful(request: Pick<GuardRequest, 'payload' | 'sessionId'>): boolean;
   /** Loads the Nest module that provides the service. Called once, when the guard is first needed in this process. */
   load(): Promise<{ module: new () => object; service: Constructor<GuardService<Payload>> }>;
 }
 
-export function defineGuard<Payload, ResultSchema extends z.ZodType>(
-  definition: GuardDefinition<Payload, ResultSchema>,
-): GuardDefinition<Payload, ResultSchema> {
+export function defineGuard<Payload, ResultSchema extends z.ZodType, const Decision extends string>(
+  definition: GuardDefinition<Payload, ResultSchema, Decision>,
+): GuardDefinition<Payload, ResultSchema, Decision> {
   return definition;
 }
 

@@ -5,7 +5,15 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import type { AnyGuard } from '@aiguards/contracts';
 import { loadConfig, withSecrets, type Config } from '@aiguards/config';
-import { createLogger, InFlight, NestLogger, PlatformModule, runMain, type Logger } from '@aiguards/platform';
+import {
+  createLogger,
+  InFlight,
+  NestLogger,
+  PlatformModule,
+  publishBuildInfo,
+  runMain,
+  type Logger,
+} from '@aiguards/platform';
 import { GuardDispatcher } from './guard-dispatcher';
 import { GuardHealthController } from './guard-health.controller';
 import { GuardHost, GuardHostModule } from './guard-host.module';
@@ -75,6 +83,7 @@ async function startGuard(guard: AnyGuard, config: Config): Promise<void> {
   // Hybrid on purpose: a bare microservice closes its server before the shutdown hooks and loses late replies.
   app.connectMicroservice(listener.options);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+  publishBuildInfo(guard.name, guard.version);
   await app.get(GuardDispatcher).warmUp();
   await listener.prepare();
   await app.startAllMicroservices();

@@ -32,6 +32,8 @@ const guard = defineGuard({
   resultSchema: z.unknown(),
   examples: [],
   decisionOf: () => 'any',
+  vocabulary: { decisions: ['any'], findingTypes: [], checks: [] },
+  betterScore: 'high',
   isStateful: () => false,
   load: () => Promise.reject(new Error('loaded by its host')),
 });

@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 import { randomUUID } from 'node:crypto';
-import { AggregatorRegistry, register } from 'prom-client';
+import { AggregatorRegistry, Gauge, Registry, register } from 'prom-client';
 
 const ASK = 'aiguards:metrics:ask';
 const ANSWER = 'aiguards:metrics:answer';
@@ -15,12 +15,25 @@ interface Message {
 const isMessage = (message: unknown, type: string): message is Message =>
   typeof message === 'object' && message !== null && 'type' in message && message.type === type;
 
+/** What the library leaves out of a sum, since each worker has its own: here it is the start of the whole. */
+function ownMetrics(): Registry {
+  const own = new Registry();
+  new Gauge({
+    name: 'process_start_time_seconds',
+    help: 'Start time of the primary process since unix epoch in seconds.',
+    registers: [own],
+  }).set(Math.round(Date.now() / 1000 - process.uptime()));
+  return own;
+}
+
 /** In the primary process: adds up the metrics of the workers when one of them asks. */
 export function serveClusterMetrics(): void {
   const registry = new AggregatorRegistry();
+  const own = ownMetrics();
+  const ofAll = async (): Promise<string> => (await registry.clusterMetrics()) + (await own.metrics());
   cluster.on('message', (worker, message: unknown) => {
     if (!isMessage(message, ASK)) return;
-    registry.clusterMetrics().then(
+    ofAll().then(
       // With a callback, since a worker that has died meanwhile would otherwise be an unhandled error of the primary.
       (text) =>
         worker.isConnected() &&

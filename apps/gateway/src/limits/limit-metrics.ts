@@ -17,16 +17,18 @@ export const limitMetricProviders = [
   }),
 ];
 
-type Limit = 'process' | 'read' | 'quota' | 'credentials' | 'overload' | 'body_memory';
+const LIMITS = ['process', 'read', 'quota', 'credentials', 'overload', 'body_memory'] as const;
 
 @Injectable()
 export class LimitMetrics {
   constructor(
     @InjectMetric(NAMES.refused) private readonly refusals: Counter,
     @InjectMetric(NAMES.alone) private readonly alone: Gauge,
-  ) {}
+  ) {
+    for (const limit of LIMITS) this.refusals.inc({ limit }, 0);
+  }
 
-  refused(limit: Limit): void {
+  refused(limit: (typeof LIMITS)[number]): void {
     this.refusals.inc({ limit });
   }
 

@@ -7,6 +7,7 @@ import { LimitMetrics } from '../limits/limit-metrics';
 import type { Admitted } from './admission';
 import { AdmissionMetrics } from './admission-metrics';
 import type { Outcome } from './envelope';
+import { EvaluationMetrics } from './evaluation-metrics';
 import { GuardCapacity } from './guard-capacity';
 import { GuardRouter, type GuardRoute, type Routed } from './guard-router';
 import type { ProcessRequest } from './process.schema';
@@ -35,6 +36,7 @@ export class GuardCaller {
     private readonly router: GuardRouter,
     private readonly cache: AnswerCache,
     private readonly limits: LimitMetrics,
+    private readonly evaluations: EvaluationMetrics,
     metrics: AdmissionMetrics,
   ) {
     this.capacities = new Map(
@@ -53,6 +55,7 @@ export class GuardCaller {
     const { route, request, deadline, outcome } = call;
     const { reply, cached } = await this.cache.answer(route.guard, request, deadline, () => this.ask(call));
     outcome.cached = cached;
+    if (reply.ok) this.evaluations.record(route.guard, reply.data, cached);
     return reply;
   }
 

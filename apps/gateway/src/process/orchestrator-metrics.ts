@@ -7,6 +7,7 @@ import {
 } from '@willsoto/nestjs-prometheus';
 import type { Counter, Gauge, Histogram } from 'prom-client';
 import type { FailureCode } from '@aiguards/contracts';
+import { GUARDS } from '@aiguards/guards/catalogue';
 import { Batch, type Collected } from '@aiguards/platform';
 import type { BreakerState } from '@aiguards/transport';
 
@@ -76,6 +77,11 @@ export class OrchestratorMetrics {
     @InjectMetric(NAMES.fallback) private readonly fallbacks: Counter,
   ) {
     requests.collect = duration.collect = () => this.samples.flush();
+    // What has not happened yet is 0 and not unknown: else its first increase is not seen.
+    for (const { name } of GUARDS) {
+      this.requests.inc({ service_type: name, status: 'ok' }, 0);
+      this.fallbacks.inc({ service_type: name }, 0);
+    }
   }
 
   sent(guard: string, outcome: 'ok' | FailureCode, seconds: number): void {

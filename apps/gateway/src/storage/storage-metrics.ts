@@ -11,6 +11,8 @@ const NAMES = {
   database: 'database_up',
 } as const;
 
+const OUTCOMES = ['delivered', 'dropped', 'refused', 'corrupt'] as const;
+
 export const storageMetricProviders = [
   makeCounterProvider({
     name: NAMES.records,
@@ -37,9 +39,14 @@ export class StorageMetrics {
     @InjectMetric(NAMES.bytes) private readonly bytes: Collected<Gauge>,
     @InjectMetric(NAMES.seconds) private readonly seconds: Collected<Gauge>,
     @InjectMetric(NAMES.database) private readonly up: Collected<Gauge>,
-  ) {}
+  ) {
+    // Known before the first: an alert on an increase does not see a series begin.
+    for (const outcome of OUTCOMES) this.recorded(outcome, 0);
+    // Where no database is used, none is down.
+    up.remove();
+  }
 
-  recorded(outcome: 'delivered' | 'dropped' | 'refused' | 'corrupt', records: number): void {
+  recorded(outcome: (typeof OUTCOMES)[number], records: number): void {
     this.records.inc({ outcome }, records);
   }
 

@@ -1,4 +1,5 @@
 import { defineGuard } from '@aiguards/contracts';
+import { BIAS_TYPES } from './data/bias-types';
 import { biasGuardPayloadSchema, biasGuardResultSchema } from './biasguard.schema';
 
 export const biasGuard = defineGuard({
@@ -24,6 +25,26 @@ export const biasGuard = defineGuard({
     },
   ],
   decisionOf: (result) => (result.bias_detected ? 'biased' : 'unbiased'),
+  vocabulary: {
+    decisions: ['biased', 'unbiased'],
+    findingTypes: BIAS_TYPES,
+    checks: [
+      'lexicon',
+      'generalisation',
+      'slurs',
+      'hate',
+      'toxicity',
+      'condescension',
+      'quotation',
+      'obfuscation',
+      'identity_swap',
+      'other_languages',
+      'calibration',
+      'target_audience',
+      'samples',
+    ],
+  },
+  betterScore: 'low',
   isStateful: () => false,
   load: async () => {
     const { BiasGuardModule } = await import('./biasguard.module');

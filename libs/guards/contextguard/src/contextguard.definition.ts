@@ -35,6 +35,24 @@ export const contextGuard = defineGuard({
     },
   ],
   decisionOf: (result) => result.recommended_action,
+  vocabulary: {
+    decisions: ['continue', 'clarify', 'review'],
+    findingTypes: ['relevance', 'drift', 'indirect_injection'],
+    checks: [
+      'memory',
+      'relevance',
+      'drift',
+      'indirect_injection',
+      'code_diff',
+      'semantic_relevance',
+      'semantic_drift',
+      'escalation',
+      'rephrasing_after_refusal',
+      'split_payload',
+      'hidden_markup',
+    ],
+  },
+  betterScore: 'high',
   isStateful: ({ payload, sessionId }) =>
     sessionId !== null || ['session_id', 'sessionId', 'operation', 'action'].some((name) => name in payload),
   load: async () => {

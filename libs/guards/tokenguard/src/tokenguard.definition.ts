@@ -21,6 +21,17 @@ export const tokenGuard = defineGuard({
     },
   ],
   decisionOf: (result) => result.recommendation,
+  vocabulary: {
+    decisions: ['keep', 'prune'],
+    findingTypes: ['length'],
+    checks: ['token_count', 'budget', 'compaction', 'cost', 'messages', 'logprobs'],
+  },
+  betterScore: 'low',
+  tokenUseOf: (result) => ({
+    counted: result.token_count,
+    overBudget: result.decision.estimated_savings,
+    saved: result.tokens_saved,
+  }),
   isStateful: () => false,
   load: async () => {
     const { TokenGuardModule } = await import('./tokenguard.module');
