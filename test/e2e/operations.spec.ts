@@ -296,6 +296,10 @@ describe('several gateway processes on one port', () => {
     await Promise.all(Array.from({ length: 40 }, () => ask(url, 'tokenguard', { text: 'x' })));
     const { body } = await get(`${url}/metrics`);
     expect(body).toMatch(/^orchestrator_requests_total\{service_type="tokenguard",status="ok"\} 40$/m);
+    expect(body).toMatch(/^guard_verdicts_total\{guard="tokenguard",decision="keep",cached="false"\} 40$/m);
+    expect(body).toMatch(/^aiguards_build_info\{service="codeguardians-gateway",version="[\d.]+"\} 1$/m);
+    expect(body.match(/^process_start_time_seconds \d{10}$/gm)).toHaveLength(1);
+    expect(body).toMatch(/^nodejs_eventloop_lag_p99_seconds 0\.\d+/m);
     const [first] = pids();
     process.kill(first as number, 'SIGKILL');
     await eventually(() => expect(pids().size).toBe(3), 20_000);

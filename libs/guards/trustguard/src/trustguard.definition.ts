@@ -30,9 +30,9 @@ export const trustGuard = defineGuard({
       },
     },
   ],
-  decisionOf: (result) => (result.is_trusted ? 'trusted' : 'untrusted'),
+  decisionOf: ({ is_trusted }) => (is_trusted === null ? 'undecided' : is_trusted ? 'trusted' : 'untrusted'),
   vocabulary: {
-    decisions: ['trusted', 'untrusted'],
+    decisions: ['trusted', 'untrusted', 'undecided'],
     findingTypes: ['prompt_injection', 'pii', 'secrets'],
     checks: [
       'prompt_injection',
