@@ -4,16 +4,17 @@ import { GUARD_PAYLOADS } from './guard-payloads';
 
 type Labels = Record<string, string>;
 
+/** The labels of a line of metrics, whose values hold no quotes. */
+function labelsOf(line: string): Labels {
+  const pairs = line.slice(line.indexOf('{') + 1, line.indexOf('}')).split(',');
+  return Object.fromEntries(pairs.map((pair) => pair.replaceAll('"', '').split('=') as [string, string]));
+}
+
 /** The samples of one metric. */
 async function samplesOf(url: string, name: string): Promise<{ labels: Labels; value: number }[]> {
   const { body } = await get(`${url}/metrics`);
   const lines = (body as string).split('\n').filter((line) => line.startsWith(`${name}{`));
-  return lines.map((line) => ({
-    labels: Object.fromEntries(
-      [...line.matchAll(/(\w+)="([^"]*)"/g)].map(([, label, value]) => [label, value]),
-    ) as Labels,
-    value: Number(line.slice(line.lastIndexOf(' '))),
-  }));
+  return lines.map((line) => ({ labels: labelsOf(line), value: Number(line.slice(line.lastIndexOf(' '))) }));
 }
 
 async function sumOf(url: string, name: string, labels: Labels): Promise<number> {

@@ -229,7 +229,7 @@ describe('around the guards', () => {
     expect(answer.headers.get('access-control-expose-headers')).toContain('X-Request-ID');
   });
 
-  it('answers only to the host names it is told to, except to probes', async () => {
+  it('answers only to the host names it is told to, except to probes and scrapers', async () => {
     const { port } = new URL(url);
     const statusLine = (path: string, host: string) =>
       new Promise<string>((resolve) => {
@@ -241,6 +241,9 @@ describe('around the guards', () => {
     expect(await statusLine('/', 'api.example')).toContain('200');
     expect(await statusLine('/', 'evil.example')).toContain('400');
     expect(await statusLine('/health/live', '10.1.2.3:8000')).toContain('200');
+    expect(await statusLine('/metrics', '10.1.2.3:8000')).toContain('200');
+    expect(await statusLine('/metrics?format=text', '10.1.2.3:8000')).toContain('200');
+    expect(await statusLine('/metricsandmore', '10.1.2.3:8000')).toContain('400');
   });
 
   it('serves its documents, for people and for tools', async () => {
@@ -298,7 +301,7 @@ describe('several gateway processes on one port', () => {
     expect(body).toMatch(/^orchestrator_requests_total\{service_type="tokenguard",status="ok"\} 40$/m);
     expect(body).toMatch(/^guard_verdicts_total\{guard="tokenguard",decision="keep",cached="false"\} 40$/m);
     expect(body).toMatch(/^aiguards_build_info\{service="codeguardians-gateway",version="[\d.]+"\} 1$/m);
-    expect(body.match(/^process_start_time_seconds \d{10}$/gm)).toHaveLength(1);
+    expect((body as string).match(/^process_start_time_seconds \d{10}$/gm)).toHaveLength(1);
     expect(body).toMatch(/^nodejs_eventloop_lag_p99_seconds 0\.\d+/m);
     const [first] = pids();
     process.kill(first as number, 'SIGKILL');

@@ -16,8 +16,8 @@ export interface HookDependencies {
   inFlight: InFlight;
 }
 
-/** Probes of orchestrators come with the address of a container as their host. */
-const HOST_EXEMPT = '/health/';
+/** Probes of orchestrators and scrapers come with the address of a container as their host. */
+const HOST_EXEMPT = /^\/(?:health\/|metrics(?:\?|$))/;
 
 const PORT = /:\d+$/;
 
@@ -99,7 +99,7 @@ export function addHttpHooks(
     // A client that keeps its connection would otherwise send its next request to a process that has ended.
     if (inFlight.isStopping) void reply.header('connection', 'close');
     if (waiting > MAX_PIPELINED) done(new FailureException(PIPELINED));
-    else if (hostAllowed(config.allowedHosts, request) || request.url.startsWith(HOST_EXEMPT)) done();
+    else if (hostAllowed(config.allowedHosts, request) || HOST_EXEMPT.test(request.url)) done();
     else done(new FailureException({ code: 'INVALID_HOST', message: 'This host name is not served here' }));
   });
 
