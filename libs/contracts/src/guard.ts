@@ -38,7 +38,7 @@ export interface GuardExample {
  * The words that a guard's results use, as closed sets. Only these become labels of metrics: what else stands in a
  * result may be a client's own, without bound, and nobody else's business.
  */
-export interface Vocabulary<Decision extends string = string> {
+interface Vocabulary<Decision extends string = string> {
   /** What `decisionOf` may say. */
   decisions: readonly Decision[];
   /** `type` of its findings. */
@@ -48,7 +48,7 @@ export interface Vocabulary<Decision extends string = string> {
 }
 
 /** What a guard says about tokens in one result; null where it did not measure. */
-export interface TokenUse {
+interface TokenUse {
   counted: number | null;
   /** Beyond the budget that the client gave. */
   overBudget: number | null;

@@ -1,6 +1,7 @@
 export * from './aws-environment';
 export * from './child';
 export * from './describe-with-postgres';
+export * from './describe-with-prometheus';
 export * from './describe-with-redis';
 export * from './eventually';
 export * from './faulty-guard';
@@ -13,6 +14,7 @@ export * from './load';
 export * from './planted-secrets';
 export * from './ports';
 export * from './postgres-server';
+export * from './prometheus-server';
 export * from './redis-server';
 export * from './system';
 export * from './secrets-manager-server';
