@@ -6,8 +6,10 @@ import {
   describeWithPrometheus,
   eventually,
   freePort,
+  makeKey,
   process as ask,
   PrometheusServer,
+  startGateway,
   startSystem,
   type System,
 } from '@aiguards/testing';
@@ -122,4 +124,37 @@ describeWithPrometheus('Prometheus beside six processes', () => {
       expect(alarmed.map(({ name }) => name)).toEqual(expect.arrayContaining(['GuardDown', 'InstanceDown']));
     }, 20_000);
   }, 30_000);
+});
+
+describeWithPrometheus('Prometheus beside a gateway that asks for keys', () => {
+  it('scrapes it with a key in a file, and not without', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'aiguards-scrape-'));
+    const { url, child } = await startGateway({
+      DATA_DIR: folder,
+      AUTH_REQUIRED: 'true',
+      ALLOWED_HOSTS: 'api.example',
+    });
+    const { key } = await makeKey({ DATA_DIR: folder }, { scopes: 'read' });
+    writeFileSync(join(folder, 'aiguards.key'), `${key}\n`, { mode: 0o600 });
+    const port = await freePort();
+    const scrape = { scrape_interval: '1s', static_configs: [{ targets: [new URL(url).host] }] };
+    const authorization = { credentials_file: join(folder, 'aiguards.key') };
+    const jobs = [
+      { job_name: 'without', ...scrape },
+      { job_name: 'gateway', authorization, ...scrape },
+    ];
+    writeFileSync(join(folder, 'prometheus.yml'), stringify({ scrape_configs: jobs }));
+    const prometheus = await PrometheusServer.start(join(folder, 'prometheus.yml'), port);
+    await eventually(async () => {
+      const scraped = (await prometheus.ask('targets')).activeTargets as Scraped[];
+      expect(scraped.find(({ labels }) => labels.job === 'gateway')).toMatchObject({ health: 'up' });
+      expect(scraped.find(({ labels }) => labels.job === 'without')).toMatchObject({
+        health: 'down',
+        lastError: expect.stringContaining('401'),
+      });
+    }, 20_000);
+    await prometheus.stop();
+    await child.stop();
+    rmSync(folder, { recursive: true });
+  }, 60_000);
 });
