@@ -121,6 +121,8 @@ describe('a gateway with origins and hosts', () => {
     ['api.example.evil.example', '/api/v1/config/public', 400],
     ['evil.example', '/', 400],
     ['evil.example', '/nothing/here', 400],
+    ['10.1.2.3:8000', '/metrics', 401],
+    ['10.1.2.3:8000', '/metricsandmore', 400],
     ['10.1.2.3:8000', '/health/live', 200],
     ['10.1.2.3:8000', '/health/ready', 200],
   ])('asked for as %s, answers %s with %d', async (host, path, status) => {

@@ -159,6 +159,13 @@ describe('loadConfig', () => {
     expect(problemsOf({ ...production, SECRET_KEY: STRONG_SECRET })).toEqual([]);
   });
 
+  it('asks a guard for no SECRET_KEY and no way to know callers, and refuses a weak one all the same', () => {
+    const production = { ENVIRONMENT: 'production', DATABASE_ENABLED: 'false' };
+    expect(problemsOf(production)).toHaveLength(2);
+    expect(loadConfig(production, [], 'guard').environment).toBe('production');
+    expect(() => loadConfig({ ...production, SECRET_KEY: 'a'.repeat(64) }, [], 'guard')).toThrow('SECRET_KEY');
+  });
+
   it('says what is generated, and what each process has for itself', () => {
     expect(loadConfig({ WEB_CONCURRENCY: '2' }, []).notices).toHaveLength(2);
     expect(loadConfig({ SECRET_KEY: STRONG_SECRET }, []).notices).toEqual([]);

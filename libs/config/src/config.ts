@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { authRequired, jwtOf, type JwtSettings } from './access';
-import { environmentProblems } from './environment-problems';
+import { environmentProblems, type ProcessKind } from './environment-problems';
 import { environmentSchema, guardUrlSchema, guardUrlVariable, type Environment } from './environment.schema';
 import { noticesOf } from './notices';
 import { withoutEmpty } from './settings/kinds';
@@ -97,11 +97,11 @@ function storesOf(env: Environment) {
 }
 
 /** What is wrong with the variables that are right by themselves, so that one message names everything. */
-function problemsBesides(error: z.ZodError, present: NodeJS.ProcessEnv): string[] {
+function problemsBesides(error: z.ZodError, present: NodeJS.ProcessEnv, kind: ProcessKind): string[] {
   const wrong = new Set(error.issues.map(({ path }) => String(path[0])));
   const rest = Object.fromEntries(Object.entries(present).filter(([name]) => !wrong.has(name)));
   const parsed = environmentSchema.safeParse(rest);
-  const problems = parsed.success ? environmentProblems(parsed.data) : [];
+  const problems = parsed.success ? environmentProblems(parsed.data, kind) : [];
   return problems.filter((problem) => !wrong.has(problem.split(':', 1)[0] ?? ''));
 }
 
@@ -109,7 +109,11 @@ function problemsBesides(error: z.ZodError, present: NodeJS.ProcessEnv): string[
  * @param guardNames names of the catalogue: each has a `{NAME}_URL` variable
  * @throws InvalidConfiguration naming every variable that is wrong
  */
-export function loadConfig(source: NodeJS.ProcessEnv, guardNames: readonly string[]): Config {
+export function loadConfig(
+  source: NodeJS.ProcessEnv,
+  guardNames: readonly string[],
+  kind: ProcessKind = 'gateway',
+): Config {
   const present = withoutEmpty(source);
   const parsed = environmentSchema.safeParse(present);
   const urls = guardUrlSchema(guardNames).safeParse(present);
@@ -117,7 +121,9 @@ export function loadConfig(source: NodeJS.ProcessEnv, guardNames: readonly strin
     (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
   );
   problems.push(
-    ...(parsed.success ? environmentProblems(parsed.data) : problemsBesides(parsed.error, present)),
+    ...(parsed.success
+      ? environmentProblems(parsed.data, kind)
+      : problemsBesides(parsed.error, present, kind)),
   );
   if (!parsed.success || !urls.success || problems.length > 0) throw new InvalidConfiguration(problems);
 

@@ -10,15 +10,22 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 function databaseProblems(env: Environment): string[] {
   const database = databaseOf(env);
-  if (database?.kind !== 'postgres') {
-    return database === null && authRequired(env) && env.JWT_ISSUER === undefined
-      ? [
-          'AUTH_REQUIRED: nobody could call: API keys need the database (DATABASE_ENABLED), tokens the JWT_ variables',
-        ]
-      : [];
-  }
-  const { caFile } = database.target;
+  const caFile = database?.kind === 'postgres' ? database.target.caFile : undefined;
   return caFile !== undefined && !existsSync(caFile) ? ['DATABASE_CA_FILE: there is no such file'] : [];
+}
+
+/** What only a gateway needs, since it alone knows who is calling. */
+function callerProblems(env: Environment): string[] {
+  const problems: string[] = [];
+  if (databaseOf(env) === null && authRequired(env) && env.JWT_ISSUER === undefined) {
+    problems.push(
+      'AUTH_REQUIRED: nobody could call: API keys need the database (DATABASE_ENABLED), tokens the JWT_ variables',
+    );
+  }
+  if (isProduction(env) && !env.SECRET_KEY) {
+    problems.push('SECRET_KEY: required in production, at least 64 characters');
+  }
+  return problems;
 }
 
 function jwtProblems(env: Environment): string[] {
@@ -45,8 +52,7 @@ const isDefault = (password: string): boolean =>
 function productionProblems(env: Environment): string[] {
   if (!isProduction(env)) return [];
   const problems: string[] = [];
-  if (!env.SECRET_KEY) problems.push('SECRET_KEY: required in production, at least 64 characters');
-  else if (isWeak(env.SECRET_KEY)) {
+  if (env.SECRET_KEY && isWeak(env.SECRET_KEY)) {
     problems.push('SECRET_KEY: too easy to guess; take for example the output of "openssl rand -hex 32"');
   }
   const database = databaseOf(env);
@@ -64,7 +70,15 @@ function productionProblems(env: Environment): string[] {
   return problems;
 }
 
+/** A guard's process gets no more than it needs: no SECRET_KEY and no database. */
+export type ProcessKind = 'gateway' | 'guard';
+
 /** What is wrong with variables that are each right by themselves. Values are left out. */
-export function environmentProblems(env: Environment): string[] {
-  return [...databaseProblems(env), ...jwtProblems(env), ...productionProblems(env)];
+export function environmentProblems(env: Environment, kind: ProcessKind): string[] {
+  return [
+    ...databaseProblems(env),
+    ...jwtProblems(env),
+    ...productionProblems(env),
+    ...(kind === 'gateway' ? callerProblems(env) : []),
+  ];
 }
