@@ -1,5 +1,6 @@
 export type { JwtSettings } from './access';
 export * from './config';
+export { variableNames } from './environment.schema';
 export * from './environment-example';
 export * from './load-environment';
 export { SCOPES, type Scope } from './settings/access';

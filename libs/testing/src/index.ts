@@ -18,3 +18,4 @@ export * from './prometheus-server';
 export * from './redis-server';
 export * from './system';
 export * from './secrets-manager-server';
+export * from './describe-with';
