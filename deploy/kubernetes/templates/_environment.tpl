@@ -53,7 +53,7 @@ SHUTDOWN_TIMEOUT_MS: {{ mul .Values.shutdown.timeoutSeconds 1000 | toString | qu
 {{ include "aiguards.managedByAll" . }}
 {{- include "aiguards.guardUrls" . }}
 WEB_CONCURRENCY: "1"
-DATA_DIR: /var/lib/aiguards
+DATA_DIR: /data
 AUDIT_SPOOL_MAX_MB: {{ .Values.gateway.spool.maxMegabytes | int64 | toString | quote }}
 DATABASE_ENABLED: {{ .Values.database.enabled | toString | quote }}
 {{- with include "aiguards.allowedHosts" . }}
