@@ -21,6 +21,10 @@ const containers = tasks.map(({ Properties }) => Properties.ContainerDefinitions
 const gateway = propertiesOf('GatewayTask').ContainerDefinitions[0];
 const guard = guardStack.Resources.Task?.Properties.ContainerDefinitions[0];
 
+interface Policy {
+  PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] };
+}
+
 /** What stands for names of a template. The passwords are as strong as generated ones. */
 const VALUES = {
   'AWS::StackName': 'prod',
@@ -69,7 +73,7 @@ describe('the CloudFormation template', () => {
 
   it('sets only variables that are settings, and with the secret they are a configuration for production', () => {
     for (const container of containers) {
-      const names = container.Environment.map(({ Name }: { Name: string }) => Name);
+      const names = Object.keys(environmentOf(container));
       expect(variableNames(NAMES)).toEqual(expect.arrayContaining(names));
     }
     const { DATABASE_CA_FILE: caFile, ...env } = environmentOf(gateway);
@@ -118,10 +122,8 @@ describe('the CloudFormation template', () => {
   });
 
   it('allows roles no actions and no resources by a wildcard, but to log in to the registry', () => {
-    const statements = ofType('AWS::IAM::Role').flatMap(
-      ({ Properties }) =>
-        Properties.Policies.flatMap(({ PolicyDocument }: any) => PolicyDocument.Statement as object[]), // eslint-disable-line @typescript-eslint/no-explicit-any
-    );
+    const policies = ofType('AWS::IAM::Role').flatMap(({ Properties }) => Properties.Policies as Policy[]);
+    const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
     const anyResource = statements.filter(({ Resource }) => Resource === '*');
     expect(anyResource.map(({ Action }) => Action)).toEqual(['ecr:GetAuthorizationToken']);
     for (const { Action } of statements) expect([Action].flat().join()).not.toContain('*');

@@ -163,7 +163,9 @@ describe('loadConfig', () => {
     const production = { ENVIRONMENT: 'production', DATABASE_ENABLED: 'false' };
     expect(problemsOf(production)).toHaveLength(2);
     expect(loadConfig(production, [], 'guard').environment).toBe('production');
-    expect(() => loadConfig({ ...production, SECRET_KEY: 'a'.repeat(64) }, [], 'guard')).toThrow('SECRET_KEY');
+    expect(() => loadConfig({ ...production, SECRET_KEY: 'a'.repeat(64) }, [], 'guard')).toThrow(
+      'SECRET_KEY',
+    );
   });
 
   it('says what is generated, and what each process has for itself', () => {

@@ -14,6 +14,12 @@ interface Rule {
   to?: Peer[];
   ports?: { port: number }[];
 }
+interface PolicySpec {
+  podSelector: Selector;
+  policyTypes: string[];
+  ingress?: Rule[];
+  egress?: Rule[];
+}
 
 export function selects({ matchLabels = {} }: Selector, labels: Labels): boolean {
   return Object.entries(matchLabels).every(([name, value]) => labels[name] === value);
@@ -32,16 +38,17 @@ function allows(rule: Rule, peers: Peer[] | undefined, labels: Labels, port: num
 
 /** Whether pods with these labels, of the chart's namespace, may connect: as Kubernetes reads all policies together. */
 export function mayConnect(policies: Manifest[], from: Labels, to: Labels, port: number): boolean {
-  const direction = (type: 'Ingress' | 'Egress', labels: Labels) =>
-    policies.filter(
-      ({ spec }) => spec.policyTypes.includes(type) && selects(spec.podSelector as Selector, labels),
+  const specs = policies.map(({ spec }) => spec as PolicySpec);
+  const ofPod = (type: string, labels: Labels): PolicySpec[] =>
+    specs.filter(
+      ({ policyTypes, podSelector }) => policyTypes.includes(type) && selects(podSelector, labels),
     );
-  const ingress = direction('Ingress', to);
-  const egress = direction('Egress', from);
-  const rules = (of: Manifest[], key: 'ingress' | 'egress') =>
-    of.flatMap(({ spec }) => (spec[key] ?? []) as Rule[]);
+  const ingress = ofPod('Ingress', to);
+  const egress = ofPod('Egress', from);
+  const into = ingress.flatMap((spec) => spec.ingress ?? []);
+  const out = egress.flatMap((spec) => spec.egress ?? []);
   return (
-    (ingress.length === 0 || rules(ingress, 'ingress').some((rule) => allows(rule, rule.from, from, port))) &&
-    (egress.length === 0 || rules(egress, 'egress').some((rule) => allows(rule, rule.to, to, port)))
+    (ingress.length === 0 || into.some((rule) => allows(rule, rule.from, from, port))) &&
+    (egress.length === 0 || out.some((rule) => allows(rule, rule.to, to, port)))
   );
 }

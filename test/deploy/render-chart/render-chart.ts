@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import { parse, parseAllDocuments } from 'yaml';
 import { ROOT } from '@aiguards/testing';
 
-export const CHART = resolve(ROOT, 'deploy/kubernetes');
+const CHART = resolve(ROOT, 'deploy/kubernetes');
 
 /** Where Debian's golang-*-dev packages are. */
 const GOPATH = '/usr/share/gocode';
