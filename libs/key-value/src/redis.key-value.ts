@@ -2,6 +2,7 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { Redis, type Result } from 'ioredis';
 import { KeyValue, type Counted, type KeyOwner } from '@aiguards/contracts';
 import { ownerKey } from './owner-key';
+import { redisReason } from './redis-reason';
 
 const PREFIX = 'aiguards:kv:';
 const OWNER_PREFIX = 'owner:';
@@ -28,6 +29,8 @@ declare module 'ioredis' {
 /** Shared by all replicas. While Redis is away every call rejects within a second; ioredis reconnects by itself. */
 export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
   private readonly redis: Redis;
+  /** Of a connection, which says more than that of the command that waited for it. */
+  private lastError: unknown;
 
   constructor(url: string) {
     super();
@@ -38,7 +41,8 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
       retryStrategy: () => 500,
       scripts: { aiguardsIncrement: { lua: INCREMENT, numberOfKeys: 1 } },
     });
-    this.redis.on('error', () => {}); // Reported by the command that meets it.
+    this.redis.on('error', (error) => (this.lastError = error));
+    this.redis.on('ready', () => (this.lastError = undefined));
   }
 
   get(key: string): Promise<string | null> {
@@ -98,8 +102,13 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
     return this.redis.zrangebyscore(OWNER_PREFIX + ownerKey(owner), Date.now(), '+inf');
   }
 
+  /** @throws Error that says why in words for operators */
   async ping(): Promise<void> {
-    await this.redis.ping();
+    try {
+      await this.redis.ping();
+    } catch (error) {
+      throw new Error(redisReason(this.lastError ?? error), { cause: error });
+    }
   }
 
   onApplicationShutdown(): void {

@@ -130,11 +130,12 @@ export class GuardDirectory implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async checkRedis(): Promise<void> {
-    const status = await this.store.ping().then(
-      () => 'healthy' as const,
-      () => 'unhealthy' as const,
+    const reason = await this.store.ping().then(
+      () => undefined,
+      (error: Error) => error.message,
     );
-    if (status !== this.redisStatus) this.logger.warn({ status }, 'redis health changed');
+    const status = reason === undefined ? 'healthy' : 'unhealthy';
+    if (status !== this.redisStatus) this.logger.warn({ status, reason }, 'redis health changed');
     this.redisStatus = status;
   }
 }
