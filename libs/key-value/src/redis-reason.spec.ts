@@ -23,6 +23,8 @@ describeWithRedis('a ping that fails', () => {
     expect(await reasonOf(`redis://:wrong@127.0.0.1:${port}`)).toBe('user or password is wrong (WRONGPASS)');
     expect(await reasonOf(`redis://127.0.0.1:${port}`)).toBe('it asks for a password (NOAUTH)');
     await redis.stop();
-    expect(await reasonOf(`redis://127.0.0.1:${port}`)).toBe('nothing listens at this address (ECONNREFUSED)');
+    expect(await reasonOf(`redis://127.0.0.1:${port}`)).toBe(
+      'nothing listens at this address (ECONNREFUSED)',
+    );
   });
 });
