@@ -56,6 +56,7 @@ const OTHER_NAMES = new Set([
   'NODE_EXTRA_CA_CERTS',
   'POSTGRES_PASSWORD',
   'CAPABILITY_IAM',
+  'GATEWAY_IMAGE',
 ]);
 
 const SETTINGS = new Set([...variableNames(GUARDS.map((guard) => guard.name)), ...OTHER_NAMES]);
