@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
 import { loadConfig, variableNames } from '@aiguards/config';
 import { GUARDS } from '@aiguards/guards/catalogue';
-import { describeWith } from '@aiguards/testing';
+import { describeWith, ROOT } from '@aiguards/testing';
 import { validateManifest } from './render-chart/models';
 import { mayConnect, selects } from './render-chart/network';
 import { canRender, ChartRenderer, type Manifest, type Rendered } from './render-chart/render-chart';
@@ -11,11 +14,14 @@ const SECRETS = {
   DATABASE_URL: 'postgresql://aiguards:k3Jx9aQ@db.internal:5432/aiguards?sslmode=verify-full',
   REDIS_URL: 'rediss://:s8Hq2nW@cache.internal:6379',
 };
-const existing = { existing: 'made-before' };
+const existing = { existing: 'aiguards-secrets' };
 const JWT = { JWT_ISSUER: 'https://idp/', JWT_AUDIENCE: 'guards', JWT_JWKS_URL: 'https://idp/keys' };
 const PEER = { ipBlock: { cidr: '10.0.8.0/24' } };
 
+const readme = readFileSync(resolve(ROOT, 'deploy/kubernetes/README.md'), 'utf8');
+
 const SETS: Readonly<Record<string, object>> = {
+  'the values that README.md shows': parse(/```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '') as object,
   'no more than an existing Secret': { secrets: existing },
   'a Secret of the chart': { secrets: { values: { ...SECRETS, SECRET_KEY_PREVIOUS: 'x'.repeat(64) } } },
   'an external Secret': {
@@ -238,7 +244,7 @@ describeWith('Go with sprig', canRender)('the Helm chart', () => {
       for (const workload of workloadsOf(rendered)) {
         const values = variablesOf(workload).map(({ value }) => value ?? '');
         for (const secret of Object.values(SECRETS)) expect(values.join('\n')).not.toContain(secret);
-        const secret = ofKind(rendered, 'Secret', 'ExternalSecret')[0]?.metadata.name ?? 'made-before';
+        const secret = ofKind(rendered, 'Secret', 'ExternalSecret')[0]?.metadata.name ?? 'aiguards-secrets';
         const referenced = variablesOf(workload).flatMap(({ valueFrom }) => valueFrom?.secretKeyRef ?? []);
         for (const reference of referenced) expect(reference.name).toBe(secret);
         if (componentOf(workload) === 'gateway') continue;

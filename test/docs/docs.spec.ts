@@ -63,7 +63,9 @@ const SETTINGS = new Set([...variableNames(GUARDS.map((guard) => guard.name)), .
 
 /** Words of capitals with an underscore in code: settings, or the codes of failures. */
 function unknownNames({ text }: Page): string[] {
-  const code = [...matches(text, /`([^`\n]+)`/g), ...matches(text, /^ *```[a-z]*\n([\s\S]*?)^ *```/gm)].join('\n');
+  const code = [...matches(text, /`([^`\n]+)`/g), ...matches(text, /^ *```[a-z]*\n([\s\S]*?)^ *```/gm)].join(
+    '\n',
+  );
   return matches(code, /(?<![\w$-])([A-Z][A-Z0-9]*_[A-Z0-9_]*[A-Z0-9])\b/g).filter(
     (name) => !SETTINGS.has(name) && !(name in HTTP_STATUS),
   );

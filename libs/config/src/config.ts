@@ -105,6 +105,21 @@ function problemsBesides(error: z.ZodError, present: NodeJS.ProcessEnv, kind: Pr
   return problems.filter((problem) => !wrong.has(problem.split(':', 1)[0] ?? ''));
 }
 
+/** @throws InvalidConfiguration naming every variable that is wrong */
+function parse(source: NodeJS.ProcessEnv, guardNames: readonly string[], kind: ProcessKind) {
+  const present = withoutEmpty(source);
+  const env = environmentSchema.safeParse(present);
+  const urls = guardUrlSchema(guardNames).safeParse(present);
+  const problems = [env.error, urls.error].flatMap((error) =>
+    (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  );
+  problems.push(
+    ...(env.success ? environmentProblems(env.data, kind) : problemsBesides(env.error, present, kind)),
+  );
+  if (!env.success || !urls.success || problems.length > 0) throw new InvalidConfiguration(problems);
+  return { env: env.data, urls: urls.data };
+}
+
 /**
  * @param guardNames names of the catalogue: each has a `{NAME}_URL` variable
  * @throws InvalidConfiguration naming every variable that is wrong
@@ -114,20 +129,7 @@ export function loadConfig(
   guardNames: readonly string[],
   kind: ProcessKind = 'gateway',
 ): Config {
-  const present = withoutEmpty(source);
-  const parsed = environmentSchema.safeParse(present);
-  const urls = guardUrlSchema(guardNames).safeParse(present);
-  const problems = [parsed.error, urls.error].flatMap((error) =>
-    (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-  );
-  problems.push(
-    ...(parsed.success
-      ? environmentProblems(parsed.data, kind)
-      : problemsBesides(parsed.error, present, kind)),
-  );
-  if (!parsed.success || !urls.success || problems.length > 0) throw new InvalidConfiguration(problems);
-
-  const env = parsed.data;
+  const { env, urls } = parse(source, guardNames, kind);
   return {
     environment: env.ENVIRONMENT,
     logLevel: env.LOG_LEVEL ?? (env.DEBUG ? 'debug' : 'info'),
@@ -139,9 +141,7 @@ export function loadConfig(
     allowedOrigins: env.ALLOWED_ORIGINS,
     allowedHosts: env.ALLOWED_HOSTS.map((host) => host.toLowerCase()),
     ...storesOf(env),
-    guardUrls: Object.fromEntries(
-      guardNames.map((name) => [name, urls.data[guardUrlVariable(name)] as string]),
-    ),
+    guardUrls: Object.fromEntries(guardNames.map((name) => [name, urls[guardUrlVariable(name)] as string])),
     guardListen: env.GUARD_LISTEN,
     fallback: env.FALLBACK,
     admission: {
