@@ -1,0 +1,35 @@
+// Removes from node_modules what no process of production reads: declarations, source maps, documentation, second builds
+// for browsers and bundlers, and the binaries of another C library. Licences stay.
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { argv, report } from 'node:process';
+
+const UNREAD = /\.(?:d\.[cm]?ts|map|md|markdown|flow)$/;
+const LICENCE = /^(?:licen[cs]e|notice|copying|third)/i;
+
+/** Builds that CommonJS on Node does not load. What a later version of a package no longer has is not missed. */
+const SECOND_BUILDS = {
+  'gpt-tokenizer': ['data', 'dist', 'esm', 'src'],
+  rxjs: ['src', 'dist/bundles', 'dist/esm', 'dist/esm5'],
+  'swagger-ui-dist': ['swagger-ui-es-bundle.js', 'swagger-ui-es-bundle-core.js', 'swagger-ui.js'],
+  typeorm: ['browser'],
+  zod: ['src'],
+};
+
+const root = argv[2];
+for (const [name, paths] of Object.entries(SECOND_BUILDS)) {
+  for (const path of paths) rmSync(join(root, name, path), { recursive: true, force: true });
+}
+
+// npm installs the binaries for both C libraries of Linux.
+const isGlibc = Boolean(report.getReport().header.glibcVersionRuntime);
+const otherLibc = isGlibc ? /-musl|-musleabihf/ : /-gnu/;
+const natives = join(root, '@libsql');
+for (const name of readdirSync(natives)) {
+  if (otherLibc.test(name)) rmSync(join(natives, name), { recursive: true });
+}
+
+for (const path of readdirSync(root, { recursive: true })) {
+  const name = basename(path);
+  if (UNREAD.test(name) && !LICENCE.test(name)) rmSync(join(root, path), { recursive: true, force: true });
+}
