@@ -23,7 +23,7 @@ for (const [name, paths] of Object.entries(SECOND_BUILDS)) {
 
 // npm installs the binaries for both C libraries of Linux.
 const isGlibc = Boolean(report.getReport().header.glibcVersionRuntime);
-const otherLibc = isGlibc ? /-musl|-musleabihf/ : /-gnu/;
+const otherLibc = isGlibc ? /-musl/ : /-gnu/;
 const natives = join(root, '@libsql');
 for (const name of readdirSync(natives)) {
   if (otherLibc.test(name)) rmSync(join(natives, name), { recursive: true });

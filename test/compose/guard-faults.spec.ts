@@ -55,7 +55,6 @@ describe('a guard that goes away', () => {
       }
       await isBack(name);
     },
-    90_000,
   );
 
   const itAsRoot = process.getuid?.() === 0 ? it : it.skip;

@@ -133,5 +133,5 @@ describe('a container that is stopped', () => {
     expect(
       await docker('exec', recreated, 'node', '-p', "require('fs').readFileSync('/data/secret-key', 'utf8')"),
     ).toBe(before);
-  }, 60_000);
+  });
 });

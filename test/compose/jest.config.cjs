@@ -2,4 +2,4 @@
 const { testPathIgnorePatterns, globalSetup, globalTeardown, setupFilesAfterEnv, ...common } =
   require('../../package.json').jest;
 
-module.exports = { ...common, rootDir: '../..', roots: ['<rootDir>/test/compose'] };
+module.exports = { ...common, rootDir: '../..', roots: ['<rootDir>/test/compose'], testTimeout: 180_000 };

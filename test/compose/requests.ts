@@ -30,11 +30,14 @@ export interface Readiness {
 }
 
 export async function readiness(): Promise<Readiness> {
-  const { status, body } = await get(`${GATEWAY}/health/ready`);
+  const { status, body } = (await get(`${GATEWAY}/health/ready`)) as {
+    status: number;
+    body: Omit<Readiness, 'status' | 'ready'> & { status: string };
+  };
   return { status, ready: body.status, services: body.services, checks: body.checks };
 }
 
-/** Session identifiers of the records that the history holds of this session. */
+/** What the history holds of this session. */
 export async function recordsOf(sessionId: string): Promise<Answer> {
   return get(`${GATEWAY}/api/v1/audit/evaluations?session_id=${sessionId}&limit=1000`);
 }

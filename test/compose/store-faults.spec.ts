@@ -53,31 +53,26 @@ describe('Redis goes away', () => {
         expect(await limitsAreOwn()).toBe(false);
       });
     },
-    120_000,
   );
 });
 
 describe('Postgres goes away', () => {
-  it.each(CASES)(
-    '%s: guards answer in time, and every record arrives once afterwards',
-    async (_, fault) => {
-      const session_id = randomUUID();
-      expectServed(await askAll(1, { session_id }));
-      await during('postgres', fault, async () => {
-        expectServed(await askAll(4, { session_id }));
-        await eventually(async () => {
-          const { status, checks } = await readiness();
-          expect([status, checks.database]).toEqual([200, 'unhealthy']);
-        }, DETECTION_MS);
-        expectServed(await askAll(4, { session_id }));
-        expect((await recordsOf(session_id)).status).toBe(503);
-      });
-      await eventually(async () => expect((await readiness()).checks.database).toBe('healthy'), RECOVERY_MS);
+  it.each(CASES)('%s: guards answer in time, and every record arrives once afterwards', async (_, fault) => {
+    const session_id = randomUUID();
+    expectServed(await askAll(1, { session_id }));
+    await during('postgres', fault, async () => {
+      expectServed(await askAll(4, { session_id }));
       await eventually(async () => {
-        const { status, body } = await recordsOf(session_id);
-        expect([status, body.evaluations?.length]).toEqual([200, 9 * NAMES.length]);
-      }, RECOVERY_MS);
-    },
-    180_000,
-  );
+        const { status, checks } = await readiness();
+        expect([status, checks.database]).toEqual([200, 'unhealthy']);
+      }, DETECTION_MS);
+      expectServed(await askAll(4, { session_id }));
+      expect((await recordsOf(session_id)).status).toBe(503);
+    });
+    await eventually(async () => expect((await readiness()).checks.database).toBe('healthy'), RECOVERY_MS);
+    await eventually(async () => {
+      const { status, body } = await recordsOf(session_id);
+      expect([status, body.evaluations?.length]).toEqual([200, 9 * NAMES.length]);
+    }, RECOVERY_MS);
+  });
 });
