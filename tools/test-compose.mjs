@@ -41,7 +41,16 @@ async function main() {
   } finally {
     interrupted = false;
     if (env.COMPOSE_FILE)
-      await docker('containers removed', 'compose', 'down', '--volumes', '--timeout', '10');
+      await docker(
+        'containers removed',
+        'compose',
+        '--progress',
+        'quiet',
+        'down',
+        '--volumes',
+        '--timeout',
+        '10',
+      );
     if (engineIsOurs) await run('engine stopped', 'bash', join(ENGINE, 'down.sh'), engineFolder);
     rmSync(scratch, { recursive: true, force: true });
   }
