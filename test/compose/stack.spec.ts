@@ -80,7 +80,7 @@ describe('twelve containers', () => {
         checks: { database: 'healthy', redis: 'healthy' },
       }),
     );
-    const answers = await Promise.all(GUARD_NAMES.map((name) => ask(name)));
+    const answers = await Promise.all(GUARD_NAMES.map((name) => ask(name, { timeout: 30 })));
     expect(answers.map(({ status, body }) => [status, body.fallback_used, body.metadata.transport])).toEqual(
       GUARD_NAMES.map(() => [200, false, 'tcp']),
     );
