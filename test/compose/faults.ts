@@ -1,3 +1,4 @@
+import { eventually } from '@aiguards/testing';
 import { docker, NETWORK } from './docker';
 
 /** A way in which a container goes away, and how it comes back. */
@@ -14,7 +15,8 @@ export const FAULTS: readonly Fault[] = [
   { name: 'killed', cause: (container) => docker('kill', container), cure: start },
   {
     name: 'frozen',
-    cause: (container) => docker('pause', container),
+    // Refused while a health check is just being started in it.
+    cause: (container) => eventually(() => docker('pause', container)),
     cure: (container) => docker('unpause', container),
   },
   {
