@@ -20,6 +20,7 @@ const TRANSPORT = LIB('transport');
 const KEY_VALUE = LIB('key-value');
 const PERSISTENCE = LIB('persistence');
 const GUARD_HOST = LIB('guard-host');
+const TELEMETRY = LIB('telemetry');
 
 module.exports = {
   forbidden: [
@@ -30,9 +31,17 @@ module.exports = {
     mayImport('models-import-text', MODELS, [CONTRACTS, TEXT]),
     mayImport('transport-imports-contracts', TRANSPORT, [CONTRACTS]),
     mayImport('platform-imports-config', PLATFORM, [CONTRACTS, CONFIG]),
+    mayImport('telemetry-imports-platform', TELEMETRY, [CONTRACTS, CONFIG, PLATFORM]),
     mayImport('key-value-imports-contracts', KEY_VALUE, [CONTRACTS, CONFIG]),
     mayImport('persistence-imports-contracts', PERSISTENCE, [CONTRACTS, CONFIG]),
-    mayImport('guard-host-stays-general', GUARD_HOST, [CONTRACTS, CONFIG, PLATFORM, TRANSPORT, KEY_VALUE]),
+    mayImport('guard-host-stays-general', GUARD_HOST, [
+      CONTRACTS,
+      CONFIG,
+      PLATFORM,
+      TRANSPORT,
+      KEY_VALUE,
+      TELEMETRY,
+    ]),
     {
       name: 'guards-know-no-other-guard-and-no-infrastructure',
       severity: 'error',
@@ -68,6 +77,12 @@ module.exports = {
       severity: 'error',
       from: { path: ours, pathNot: [PERSISTENCE, LIB('testing'), specs] },
       to: { path: 'node_modules/(typeorm|pg|libsql)/' },
+    },
+    {
+      name: 'only-telemetry-speaks-to-collectors',
+      severity: 'error',
+      from: { path: ours, pathNot: [TELEMETRY, specs] },
+      to: { path: 'node_modules/(@opentelemetry|@elastic|pino-elasticsearch)/' },
     },
     {
       // The aliases lead to index.ts and nowhere else, so what is imported through one comes from the index.

@@ -35,6 +35,17 @@ const VIOLATIONS: [rule: string, file: string, content: string][] = [
   ['platform-imports-config', 'libs/platform/src/planted.ts', "export * from '@aiguards/text';"],
   ['key-value-imports-contracts', 'libs/key-value/src/planted.ts', "export * from '@aiguards/text';"],
   ['persistence-imports-contracts', 'libs/persistence/src/planted.ts', "export * from '@aiguards/platform';"],
+  ['telemetry-imports-platform', 'libs/telemetry/src/planted.ts', "export * from '@aiguards/transport';"],
+  [
+    'only-telemetry-speaks-to-collectors',
+    'apps/gateway/src/planted.ts',
+    "export * from '@opentelemetry/api';",
+  ],
+  [
+    'only-telemetry-speaks-to-collectors',
+    'libs/platform/src/planted.ts',
+    "export * from 'pino-elasticsearch';",
+  ],
   ['only-persistence-speaks-sql', 'apps/gateway/src/planted.ts', "export * from 'typeorm';"],
   [
     'guard-host-stays-general',

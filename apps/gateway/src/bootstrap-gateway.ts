@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@aiguards/config';
 import { InFlight, NestLogger, type Logger } from '@aiguards/platform';
+import { TRACING, type Tracing } from '@aiguards/telemetry';
 import { AccessGate } from './access/access-gate';
 import { serveDocs } from './docs/openapi';
 import { GatewayModule } from './gateway.module';
@@ -19,6 +20,7 @@ const EXPOSED_HEADERS = [
   'X-RateLimit-Remaining',
   'X-RateLimit-Reset',
   'Retry-After',
+  'traceresponse',
 ];
 
 /** A gateway that is ready to listen. */
@@ -32,7 +34,13 @@ export async function createGateway(config: Config, logger: Logger): Promise<Nes
   fastify.server.maxConnections = config.maxConnections;
   const routes = new KnownRoutes();
   fastify.addHook('onRoute', (route) => routes.add(route.url, route.method));
-  addHttpHooks(fastify, { config, logger, metrics: app.get(HttpMetrics), inFlight: app.get(InFlight) });
+  addHttpHooks(fastify, {
+    config,
+    logger,
+    metrics: app.get(HttpMetrics),
+    inFlight: app.get(InFlight),
+    tracing: app.get<Tracing | null>(TRACING),
+  });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     /^application\/(?:[\w.-]+\+)?json\b/,

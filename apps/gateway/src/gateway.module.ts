@@ -3,6 +3,7 @@ import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import type { Config } from '@aiguards/config';
 import { GuardHostModule } from '@aiguards/guard-host';
 import { PlatformModule, type Logger } from '@aiguards/platform';
+import { TelemetryModule } from '@aiguards/telemetry';
 import { AccessModule } from './access/access.module';
 import { AuditRecorder } from './audit/audit-recorder';
 import { AuditController } from './audit/audit.controller';
@@ -30,6 +31,7 @@ import { guardControllers, ProcessController } from './process/process.controlle
 import { ProcessService } from './process/process.service';
 import { PublicConfigController } from './public-config/public-config.controller';
 import { StorageModule } from './storage/storage.module';
+import { SERVICE, VERSION } from './version';
 
 const METRICS: Provider[] = [
   ...httpMetricProviders,
@@ -51,6 +53,7 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [
         PlatformModule.register(config, logger),
+        TelemetryModule.register(config, SERVICE, VERSION),
         // Global, so that guards loaded at the first request find their ports.
         { module: GuardHostModule, global: true },
         PrometheusModule.register({ controller: MetricsController }),

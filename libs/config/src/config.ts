@@ -6,6 +6,7 @@ import { environmentSchema, guardUrlSchema, guardUrlVariable, type Environment }
 import { noticesOf } from './notices';
 import { withoutEmpty } from './settings/kinds';
 import { databaseOf, redisUrlOf, type DatabaseSettings } from './stores';
+import { logShippingOf, tracingOf, type LogShippingSettings, type TracingSettings } from './telemetry';
 
 /** The settings of a process, parsed once. Nothing below `main.ts` reads the environment. */
 export interface Config {
@@ -48,6 +49,10 @@ export interface Config {
   readonly health: { readonly intervalMs: number; readonly timeoutMs: number };
   readonly shutdown: { readonly timeoutMs: number; readonly delayMs: number };
   readonly compute: { readonly threads: number; readonly threshold: number };
+  /** Null: log lines go to standard output only. */
+  readonly logShipping: LogShippingSettings | null;
+  /** Null: nothing is traced. */
+  readonly tracing: TracingSettings | null;
   /** What a person should know about these settings; logged once at start. */
   readonly notices: readonly string[];
 }
@@ -155,6 +160,8 @@ export function loadConfig(
     health: { intervalMs: env.HEALTH_INTERVAL_MS, timeoutMs: env.HEALTH_TIMEOUT_MS },
     shutdown: { timeoutMs: env.SHUTDOWN_TIMEOUT_MS, delayMs: env.SHUTDOWN_DELAY_MS },
     compute: { threads: env.COMPUTE_THREADS, threshold: env.COMPUTE_THRESHOLD },
+    logShipping: logShippingOf(env),
+    tracing: tracingOf(env),
     notices: noticesOf(env, env.SECRET_KEY === undefined),
   };
 }

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { authRequired, isProduction } from './access';
 import type { Environment } from './environment.schema';
 import { databaseOf, redisUrlOf } from './stores';
+import { logShippingOf } from './telemetry';
 
 const WEAK_SECRETS = /change.?me|replace.?me|secret.?key|password|example|development/i;
 /** What servers and their images come with. */
-const VENDOR_PASSWORDS = new Set(['postgres', 'redis', 'admin', 'root', 'guest', 'test']);
+const VENDOR_PASSWORDS = new Set(['elastic', 'postgres', 'redis', 'admin', 'root', 'guest', 'test']);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 function databaseProblems(env: Environment): string[] {
@@ -42,6 +43,16 @@ function jwtProblems(env: Environment): string[] {
   return secure ? [] : ['JWT_JWKS_URL: expected an https:// URL'];
 }
 
+function telemetryProblems(env: Environment): string[] {
+  const needed = env.LOG_ELASTICSEARCH_URL === undefined && env.KIBANA_URL !== undefined;
+  return needed ? ['LOG_ELASTICSEARCH_URL: required with KIBANA_URL'] : [];
+}
+
+function elasticPasswordOf(env: Environment): string | undefined {
+  const auth = logShippingOf(env)?.auth;
+  return auth && 'password' in auth ? auth.password : undefined;
+}
+
 function isWeak(secret: string): boolean {
   return WEAK_SECRETS.test(secret) || new Set(secret).size < 10;
 }
@@ -60,6 +71,7 @@ function productionProblems(env: Environment): string[] {
   const passwords = {
     DATABASE_PASSWORD: target?.password,
     REDIS_PASSWORD: new URL(redisUrlOf(env) ?? 'redis://none').password || undefined,
+    LOG_ELASTICSEARCH_PASSWORD: elasticPasswordOf(env),
   };
   for (const [name, password] of Object.entries(passwords)) {
     if (password !== undefined && (isDefault(password) || password === target?.user))
@@ -78,6 +90,7 @@ export function environmentProblems(env: Environment, kind: ProcessKind): string
   return [
     ...databaseProblems(env),
     ...jwtProblems(env),
+    ...telemetryProblems(env),
     ...productionProblems(env),
     ...(kind === 'gateway' ? callerProblems(env) : []),
   ];

@@ -3,6 +3,7 @@ import { accessSettings } from './settings/access';
 import { awsSettings } from './settings/aws';
 import { boolean, integer, isRedisUrl, isTcpUrl, list, oneOf } from './settings/kinds';
 import { storageSettings } from './settings/storage';
+import { telemetrySettings } from './settings/telemetry';
 
 const isTcpUrls = (text: string): boolean => text.split(',').every((part) => isTcpUrl(part.trim()));
 
@@ -78,6 +79,7 @@ export const environmentSchema = z.object({
     })
     .default('tcp://0.0.0.0:4000')
     .describe('Guard processes only: where the gateway reaches this guard'),
+  ...telemetrySettings,
   ...awsSettings,
 });
 

@@ -1,4 +1,4 @@
-import type { Deadline } from './deadline';
+import type { GuardContext } from './guard';
 
 /** A pure function that may run on another thread: exported as `run` by the module at `file`. */
 export interface ComputeTask<Input, Output> {
@@ -16,7 +16,7 @@ export abstract class Compute {
     task: ComputeTask<Input, Output>,
     input: Input,
     size: number,
-    deadline: Deadline,
+    context: Pick<GuardContext, 'deadline' | 'timings'>,
   ): Output | Promise<Output>;
 }
 

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Deadline } from './deadline';
 import type { Failure } from './failure';
 import type { Evaluation, GuardResult } from './finding';
+import type { Timing } from './timing';
+import type { TraceContext } from './trace-context';
 
 /** A request to a guard as it crosses transports. JSON only. */
 export interface GuardRequest {
@@ -11,6 +13,8 @@ export interface GuardRequest {
   sessionId: string | null;
   /** Whose data it is: no tenant ever sees another's. */
   tenant: string;
+  /** The span that asks; unset while nothing is traced. */
+  trace?: TraceContext;
 }
 
 /** The tenant of everybody who is not told apart. */
@@ -19,8 +23,10 @@ export const DEFAULT_TENANT = 'default';
 export type GuardReply = { ok: true; data: GuardResult } | { ok: false; failure: Failure };
 
 /** What a guard knows about a request beside its payload. */
-export interface GuardContext extends Omit<GuardRequest, 'payload'> {
+export interface GuardContext extends Omit<GuardRequest, 'payload' | 'trace'> {
   deadline: Deadline;
+  /** Takes the timed parts of the evaluation, when it is traced. */
+  timings?: Timing[];
 }
 
 export interface GuardService<Payload = unknown> {

@@ -6,4 +6,6 @@ export * from './guard';
 export * from './invalid-input';
 export * from './key-value';
 export * from './payload';
+export * from './timing';
+export * from './trace-context';
 export * from './within-time';

@@ -14,6 +14,7 @@ import {
   runMain,
   type Logger,
 } from '@aiguards/platform';
+import { TelemetryModule } from '@aiguards/telemetry';
 import { GuardDispatcher } from './guard-dispatcher';
 import { GuardHealthController } from './guard-health.controller';
 import { GuardHost, GuardHostModule } from './guard-host.module';
@@ -42,6 +43,7 @@ class GuardAppModule {
       module: GuardAppModule,
       imports: [
         PlatformModule.register(config, logger),
+        TelemetryModule.register(config, guard.name, guard.version),
         { module: GuardHostModule, global: true },
         PrometheusModule.register(),
       ],

@@ -5,12 +5,16 @@ import {
   type Deadline,
   type Engine,
   type Evaluation,
+  type GuardContext,
   type GuardReply,
   type GuardRequest,
   type GuardResult,
   type GuardService,
+  type Timing,
+  traceIdOf,
 } from '@aiguards/contracts';
 import { roundedMs, type Logger } from '@aiguards/platform';
+import type { Span, Tracing } from '@aiguards/telemetry';
 import { failed, timedOut } from '@aiguards/transport';
 import { ComputeOverloaded } from './thread.compute';
 
@@ -23,6 +27,7 @@ export class GuardDispatcher {
     readonly guard: AnyGuard,
     private readonly load: () => Promise<GuardService>,
     private readonly logger: Logger,
+    private readonly tracing: Tracing | null = null,
   ) {
     this.engine = { version: guard.version, models: [] };
   }
@@ -34,13 +39,29 @@ export class GuardDispatcher {
 
   /** At once where the guard answers at once. */
   dispatch(request: GuardRequest, deadline: Deadline): GuardReply | Promise<GuardReply> {
+    if (!this.tracing) return this.answer(request, deadline);
+    const span = this.tracing.startSpan(`evaluate ${this.guard.name}`, 'internal', request.trace);
+    const timings: Timing[] | undefined = span.isRecording ? [] : undefined;
+    const reply = this.answer(request, deadline, timings);
+    return reply instanceof Promise
+      ? reply.then((late) => this.endSpan(span, late, timings))
+      : this.endSpan(span, reply, timings);
+  }
+
+  private answer(
+    request: GuardRequest,
+    deadline: Deadline,
+    timings?: Timing[],
+  ): GuardReply | Promise<GuardReply> {
     const started = performance.now();
     try {
       const parsed = this.guard.payloadSchema.safeParse(request.payload);
       if (!parsed.success) return { ok: false, failure: invalidInput(parsed.error, ['payload']) };
       const evaluation = this.service
-        ? this.evaluate(this.service, parsed.data, request, deadline)
-        : this.warmUp().then((service) => this.evaluate(service, parsed.data, request, deadline));
+        ? this.evaluate(this.service, parsed.data, request, { deadline, timings })
+        : this.warmUp().then((service) =>
+            this.evaluate(service, parsed.data, request, { deadline, timings }),
+          );
       if (!(evaluation instanceof Promise)) return this.reply(evaluation, started);
       return evaluation
         .then(
@@ -53,9 +74,29 @@ export class GuardDispatcher {
     }
   }
 
-  private evaluate(service: GuardService, payload: unknown, request: GuardRequest, deadline: Deadline) {
+  private evaluate(
+    service: GuardService,
+    payload: unknown,
+    request: GuardRequest,
+    { deadline, timings }: Pick<GuardContext, 'deadline' | 'timings'>,
+  ) {
     const { requestId, userId, sessionId, tenant } = request;
-    return service.evaluate(payload, { requestId, userId, sessionId, tenant, deadline });
+    return service.evaluate(payload, { requestId, userId, sessionId, tenant, deadline, timings });
+  }
+
+  private endSpan(span: Span, reply: GuardReply, timings: Timing[] | undefined): GuardReply {
+    if (timings) span.addParts(timings);
+    const { name } = this.guard;
+    if (reply.ok) {
+      const { findings } = reply.data;
+      const decision = this.guard.decisionOf(reply.data);
+      span.end({
+        'aiguards.guard': name,
+        'aiguards.decision': decision,
+        'aiguards.findings': findings.length,
+      });
+    } else span.end({ 'aiguards.guard': name }, reply.failure.code);
+    return reply;
   }
 
   /** Completes the evaluation in place: it is the guard's fresh object, and copying it costs more than a short evaluation. */
@@ -72,7 +113,11 @@ export class GuardDispatcher {
     if (error instanceof ComputeOverloaded) {
       return failed('OVERLOADED', `${name} has too many large texts waiting`);
     }
-    this.logger.error({ request_id: request.requestId, guard: name, err: error }, 'guard failed');
+    const { requestId, trace } = request;
+    this.logger.error(
+      { request_id: requestId, trace_id: traceIdOf(trace), guard: name, err: error },
+      'guard failed',
+    );
     return failed(
       'GUARD_FAILED',
       `${name} failed on this request; its log has the cause under the request id`,

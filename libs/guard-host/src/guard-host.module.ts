@@ -4,6 +4,7 @@ import { Compute, KeyValue, type AnyGuard, type GuardService } from '@aiguards/c
 import type { Config } from '@aiguards/config';
 import { MemoryKeyValue, RedisKeyValue } from '@aiguards/key-value';
 import { CONFIG, LOGGER, type Logger } from '@aiguards/platform';
+import { TRACING, type Tracing } from '@aiguards/telemetry';
 import { GuardDispatcher } from './guard-dispatcher';
 import { ThreadCompute } from './thread.compute';
 
@@ -13,10 +14,11 @@ export class GuardHost {
   constructor(
     private readonly lazyModules: LazyModuleLoader,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(TRACING) private readonly tracing: Tracing | null,
   ) {}
 
   dispatcherOf(guard: AnyGuard): GuardDispatcher {
-    return new GuardDispatcher(guard, () => this.serviceOf(guard), this.logger);
+    return new GuardDispatcher(guard, () => this.serviceOf(guard), this.logger, this.tracing);
   }
 
   private async serviceOf(guard: AnyGuard): Promise<GuardService> {

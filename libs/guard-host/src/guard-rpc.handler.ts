@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Deadline, invalidInput, type GuardReply, type GuardRequest } from '@aiguards/contracts';
+import { Deadline, invalidInput, traceIdOf, type GuardReply, type GuardRequest } from '@aiguards/contracts';
 import { InFlight, LOGGER, roundedMs, type Logger } from '@aiguards/platform';
+import { TRACING, type Tracing } from '@aiguards/telemetry';
 import {
   DeadlineTransport,
   failed,
@@ -15,6 +16,11 @@ import { GuardMetrics } from './guard-metrics';
 
 const nullableString = z.string().nullable();
 
+const traceSchema = z.object({
+  traceparent: z.string().regex(/^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/),
+  tracestate: z.string().max(512).optional(),
+});
+
 const rpcRequestSchema = z.object({
   guard: z.string(),
   timeoutMs: z.number().min(0),
@@ -24,6 +30,8 @@ const rpcRequestSchema = z.object({
     userId: nullableString,
     sessionId: nullableString,
     tenant: z.string(),
+    // Tracing is never a reason to refuse a request.
+    trace: traceSchema.optional().catch(undefined),
   }),
 });
 
@@ -38,6 +46,7 @@ export class GuardRpcHandler {
     private readonly inFlight: InFlight,
     private readonly metrics: GuardMetrics,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(TRACING) private readonly tracing: Tracing | null,
   ) {
     this.transport = new DeadlineTransport(dispatcher.guard.name, new LocalTransport(dispatcher));
   }
@@ -65,13 +74,18 @@ export class GuardRpcHandler {
 
   private async evaluateAndRecord(request: GuardRequest, deadline: Deadline): Promise<GuardReply> {
     const started = performance.now();
-    const reply = await this.transport.send(request, deadline);
+    const { name } = this.dispatcher.guard;
+    const attributes = { 'rpc.service': name, 'rpc.method': 'evaluate' };
+    const span = this.tracing?.startSpan(`${name}/evaluate`, 'server', request.trace, attributes);
+    const trace = span?.context ?? request.trace;
+    const reply = await this.transport.send(span ? { ...request, trace } : request, deadline);
     const milliseconds = performance.now() - started;
     const status = reply.ok ? 'ok' : reply.failure.code;
-    const { name } = this.dispatcher.guard;
+    span?.end({}, reply.ok ? undefined : status);
     this.metrics.record(name, status, milliseconds / 1000);
     const ms = roundedMs(milliseconds);
-    this.logger.info({ request_id: request.requestId, guard: name, status, ms }, 'evaluated');
+    const line = { request_id: request.requestId, trace_id: traceIdOf(trace), guard: name, status, ms };
+    this.logger.info(line, 'evaluated');
     return reply;
   }
 }

@@ -12,6 +12,8 @@ exports.run = (input) => {
   return threadId;
 };`;
 
+const within = (milliseconds: number) => ({ deadline: Deadline.after(milliseconds) });
+
 describe('ThreadCompute', () => {
   const folder = mkdtempSync(join(tmpdir(), 'aiguards-compute-'));
   const file = join(folder, 'work.js');
@@ -25,25 +27,25 @@ describe('ThreadCompute', () => {
   });
 
   it('runs small texts at once in this thread', () => {
-    expect(compute.run(task, '0', 99, Deadline.after(1000))).toBe(0);
+    expect(compute.run(task, '0', 99, within(1000))).toBe(0);
   });
 
   it('runs large texts on another thread', async () => {
-    expect(await compute.run(task, '0', 100, Deadline.after(5000))).toBeGreaterThan(0);
+    expect(await compute.run(task, '0', 100, within(5000))).toBeGreaterThan(0);
   });
 
   it('stops at the deadline and works on', async () => {
-    await expect(compute.run(task, '60000', 100, Deadline.after(100))).rejects.toThrow(DeadlineExceeded);
-    expect(await compute.run(task, '0', 100, Deadline.after(5000))).toBeGreaterThan(0);
+    await expect(compute.run(task, '60000', 100, within(100))).rejects.toThrow(DeadlineExceeded);
+    expect(await compute.run(task, '0', 100, within(5000))).toBeGreaterThan(0);
   });
 
   it('passes on what the work throws', async () => {
-    await expect(compute.run(task, 'throw', 100, Deadline.after(5000))).rejects.toThrow('inner');
+    await expect(compute.run(task, 'throw', 100, within(5000))).rejects.toThrow('inner');
   });
 
   it('refuses more than it can hold', async () => {
     const asked = Array.from({ length: 50 }, () =>
-      Promise.resolve(compute.run(task, '1', 100, Deadline.after(5000))),
+      Promise.resolve(compute.run(task, '1', 100, within(5000))),
     );
     const outcomes = await Promise.allSettled(asked);
     const refused = outcomes.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
@@ -53,6 +55,6 @@ describe('ThreadCompute', () => {
   });
 
   it('keeps everything in this thread when it has none', () => {
-    expect(new ThreadCompute({ threads: 0, threshold: 1 }).run(task, '0', 100, Deadline.after(1000))).toBe(0);
+    expect(new ThreadCompute({ threads: 0, threshold: 1 }).run(task, '0', 100, within(1000))).toBe(0);
   });
 });

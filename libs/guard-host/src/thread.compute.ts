@@ -1,10 +1,26 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Piscina } from 'piscina';
-import { Compute, DeadlineExceeded, type ComputeTask, type Deadline } from '@aiguards/contracts';
+import {
+  Compute,
+  DeadlineExceeded,
+  steadyNow,
+  withTimings,
+  type ComputeTask,
+  type GuardContext,
+  type Timing,
+} from '@aiguards/contracts';
+import type { TimedTask } from './timed-task';
+
+type Context = Pick<GuardContext, 'deadline' | 'timings'>;
+
+/** The span around what a thread did: it includes the wait for a free one. */
+const THREAD = 'worker thread';
 
 /** Large texts that may wait for a thread. Each holds its text in memory. */
 const MAX_WAITING = 32;
 const IDLE_MS = 30_000;
+
+const TIMED_TASK = require.resolve('./timed-task');
 
 export class ComputeOverloaded extends Error {}
 
@@ -21,21 +37,38 @@ export class ThreadCompute extends Compute implements OnApplicationShutdown {
     task: ComputeTask<Input, Output>,
     input: Input,
     size: number,
-    deadline: Deadline,
+    context: Context,
   ): Output | Promise<Output> {
-    if (size < this.settings.threshold || this.settings.threads === 0) return task.run(input);
-    return this.runOnThread(task.file, input, deadline);
+    if (size >= this.settings.threshold && this.settings.threads > 0)
+      return this.runOnThread(task.file, input, context);
+    if (!context.timings) return task.run(input);
+    const { result, timings } = withTimings(() => task.run(input));
+    context.timings.push(...timings);
+    return result;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool?.destroy();
   }
 
-  private async runOnThread<Input, Output>(file: string, input: Input, deadline: Deadline): Promise<Output> {
+  private async runOnThread<Input, Output>(
+    file: string,
+    input: Input,
+    { deadline, timings }: Context,
+  ): Promise<Output> {
     this.pool ??= this.startPool();
     if (this.pool.queueSize >= MAX_WAITING) throw new ComputeOverloaded();
+    const options = { filename: file, name: 'run', signal: deadline.signal };
     try {
-      return (await this.pool.run(input, { filename: file, name: 'run', signal: deadline.signal })) as Output;
+      if (!timings) return (await this.pool.run(input, options)) as Output;
+      const startedAt = steadyNow();
+      const task: TimedTask = { file, input };
+      const timed = (await this.pool.run(task, { ...options, filename: TIMED_TASK })) as {
+        result: Output;
+        timings: Timing[];
+      };
+      timings.push({ name: THREAD, startedAt, ms: steadyNow() - startedAt, parts: timed.timings });
+      return timed.result;
     } catch (error) {
       if (deadline.signal.aborted) throw new DeadlineExceeded();
       throw error;

@@ -2,10 +2,13 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Failure } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
+import { traceIdOf } from '@aiguards/contracts';
 import { roundedMs, type InFlight, type Logger } from '@aiguards/platform';
+import type { Tracing } from '@aiguards/telemetry';
 import type { AccessGate } from '../access/access-gate';
 import { FailureException } from './failure-response';
 import type { HttpMetrics } from './http-metrics';
+import { endHttpSpan, startHttpSpan } from './http-span';
 import { RequestTrace } from './request-trace';
 import { DOCS_SECURITY_HEADERS, SECURITY_HEADERS } from './security-headers';
 
@@ -14,6 +17,7 @@ export interface HookDependencies {
   logger: Logger;
   metrics: HttpMetrics;
   inFlight: InFlight;
+  tracing: Tracing | null;
 }
 
 /** Probes of orchestrators and scrapers come with the address of a container as their host. */
@@ -45,6 +49,7 @@ function logLine(request: FastifyRequest, reply: FastifyReply, milliseconds: num
   const { trace } = request;
   return {
     request_id: trace.requestId,
+    trace_id: traceIdOf(trace.span?.context),
     method: request.method,
     route: request.is404 ? undefined : request.routeOptions.url,
     status: reply.statusCode,
@@ -73,7 +78,7 @@ export function addAccessHook(fastify: FastifyInstance, gate: AccessGate): void 
  */
 export function addHttpHooks(
   fastify: FastifyInstance,
-  { config, logger, metrics, inFlight }: HookDependencies,
+  { config, logger, metrics, inFlight, tracing }: HookDependencies,
 ): void {
   fastify.decorateRequest('trace');
 
@@ -84,6 +89,7 @@ export function addHttpHooks(
     const waiting = (unanswered.get(socket) ?? 0) + 1;
     unanswered.set(socket, waiting);
     request.trace = new RequestTrace(request.id);
+    if (tracing) request.trace.span = startHttpSpan(tracing, request, reply);
     inFlight.begin();
     // Not Fastify's onResponse, which is silent about a client that went away before its answer.
     reply.raw.once('close', () => {
@@ -92,6 +98,7 @@ export function addHttpHooks(
       const milliseconds = performance.now() - request.trace.startedAt;
       metrics.record(request, reply, milliseconds / 1000);
       logger.info(logLine(request, reply, milliseconds), 'request');
+      if (request.trace.span) endHttpSpan(request.trace.span, request, reply);
     });
     if (waiting > MAX_PIPELINED) socket.destroy();
     void reply.headers(request.url.startsWith('/docs') ? DOCS_SECURITY_HEADERS : SECURITY_HEADERS);

@@ -1,3 +1,4 @@
+import type { Span } from '@aiguards/telemetry';
 import { ANONYMOUS, type Principal } from '../access/principal';
 
 /**
@@ -16,6 +17,8 @@ export class RequestTrace {
   limitedAs = '';
   /** Tells the caller how much is left; again when a request turns out to count for more. */
   tellLimit: (headers: Record<string, string>) => void = () => {};
+  /** Its span, where traces are on. */
+  span: Span | undefined;
   readonly startedAt = performance.now();
 
   constructor(readonly requestId: string) {}

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Deadline, Failure, GuardReply, GuardRequest } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import { CONFIG } from '@aiguards/platform';
+import { TRACING, type Span, type Tracing } from '@aiguards/telemetry';
 import { AnswerCache, type Evaluated } from '../cache/answer-cache';
 import { LimitMetrics } from '../limits/limit-metrics';
 import type { Admitted } from './admission';
@@ -38,6 +39,7 @@ export class GuardCaller {
     private readonly limits: LimitMetrics,
     private readonly evaluations: EvaluationMetrics,
     metrics: AdmissionMetrics,
+    @Inject(TRACING) private readonly tracing: Tracing | null,
   ) {
     this.capacities = new Map(
       router.all().map(({ guard }) => [guard.name, new GuardCapacity(config.admission)]),
@@ -51,7 +53,15 @@ export class GuardCaller {
     return { active: sum('active'), queued: sum('queued') };
   }
 
-  async call(call: GuardCall): Promise<GuardReply> {
+  call(call: GuardCall): Promise<GuardReply> {
+    if (!this.tracing) return this.answer(call);
+    const { request, route } = call;
+    const span = this.tracing.startSpan(`guard ${route.guard.name}`, 'internal', request.trace);
+    const traced = { ...call, request: { ...request, trace: span.context } };
+    return this.answer(traced).then((reply) => ended(span, call.outcome, reply));
+  }
+
+  private async answer(call: GuardCall): Promise<GuardReply> {
     const { route, request, deadline, outcome } = call;
     const { reply, cached } = await this.cache.answer(route.guard, request, deadline, () => this.ask(call));
     outcome.cached = cached;
@@ -92,4 +102,17 @@ function evaluated({ reply, fallbackUsed }: Routed, outcome: Outcome): Evaluated
   outcome.attempts = reply.attempts ?? 1;
   // What the gateway answered in place of a guard is for the one who asked.
   return { reply, storable: !fallbackUsed };
+}
+
+function ended(span: Span, outcome: Outcome, reply: GuardReply): GuardReply {
+  const attributes = {
+    'aiguards.guard': outcome.request.service_type,
+    'aiguards.transport': outcome.transport ?? undefined,
+    'aiguards.attempts': outcome.attempts,
+    'aiguards.queue_ms': outcome.queueMs,
+    'aiguards.fallback': outcome.fallbackUsed,
+    'aiguards.cached': outcome.cached,
+  };
+  span.end(attributes, reply.ok ? undefined : reply.failure.code);
+  return reply;
 }

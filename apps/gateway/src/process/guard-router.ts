@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { AnyGuard, Deadline, GuardRequest } from '@aiguards/contracts';
+import { traceIdOf, type AnyGuard, type Deadline, type GuardRequest } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import { GuardHost } from '@aiguards/guard-host';
 import { GUARDS } from '@aiguards/guards/catalogue';
@@ -15,7 +15,9 @@ import {
   type GuardTransport,
   type TransportKind,
 } from '@aiguards/transport';
+import { TRACING, type Tracing } from '@aiguards/telemetry';
 import { OrchestratorMetrics } from './orchestrator-metrics';
+import { TracedTransport } from './traced.transport';
 
 /** A guard as the gateway reaches it. */
 export interface GuardRoute {
@@ -48,6 +50,7 @@ export class GuardRouter implements OnApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly host: GuardHost,
     private readonly metrics: OrchestratorMetrics,
+    @Inject(TRACING) private readonly tracing: Tracing | null,
   ) {
     this.routes = new Map(GUARDS.map((guard) => [guard.name, this.routeTo(guard)]));
   }
@@ -89,7 +92,10 @@ export class GuardRouter implements OnApplicationShutdown {
   ): Promise<Routed> {
     const { name } = route.guard;
     this.metrics.fellBack(name);
-    this.logger.warn({ request_id: request.requestId, guard: name, code: why }, 'running the guard here');
+    this.logger.warn(
+      { request_id: request.requestId, trace_id: traceIdOf(request.trace), guard: name, code: why },
+      'running the guard here',
+    );
     return { reply: await route.fallback.send(request, deadline), fallbackUsed: true };
   }
 
@@ -115,7 +121,17 @@ export class GuardRouter implements OnApplicationShutdown {
       meter: (outcome, seconds) => this.metrics.sent(name, outcome, seconds),
     });
     const fallback = new DeadlineTransport(name, new LocalTransport(dispatcher));
-    const route: GuardRoute = { guard, kind: transportKind(url), transport, breaker: 'closed', fallback };
+    const kind = transportKind(url);
+    const route: GuardRoute = {
+      guard,
+      kind,
+      transport:
+        this.tracing && kind !== 'local'
+          ? new TracedTransport(name, kind, transport, this.tracing)
+          : transport,
+      breaker: 'closed',
+      fallback,
+    };
     this.metrics.breaker(name, route.breaker);
     return route;
   }

@@ -163,7 +163,7 @@ export class ProcessService {
   }
 }
 
-function guardRequestOf(request: ProcessRequest, { requestId, principal }: RequestTrace): GuardRequest {
+function guardRequestOf(request: ProcessRequest, { requestId, principal, span }: RequestTrace): GuardRequest {
   return {
     requestId,
     payload: request.payload,
@@ -171,6 +171,7 @@ function guardRequestOf(request: ProcessRequest, { requestId, principal }: Reque
     userId: principal.userId ?? request.user_id ?? null,
     sessionId: request.session_id ?? null,
     tenant: principal.tenant,
+    trace: span?.context,
   };
 }
 

@@ -1,3 +1,5 @@
+import { decoded } from './kinds';
+
 /** How a connection to Postgres is protected; the names and meanings are libpq's. */
 export const SSL_MODES = ['disable', 'require', 'verify-ca', 'verify-full'] as const;
 export type SslMode = (typeof SSL_MODES)[number];
@@ -28,14 +30,6 @@ const sslModeOf = (url: URL): string =>
   url.searchParams.get('sslmode') ?? url.searchParams.get('ssl') ?? 'disable';
 
 const isSslMode = (mode: string): mode is SslMode => (SSL_MODES as readonly string[]).includes(mode);
-
-function decoded(part: string): string | null {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return null;
-  }
-}
 
 /** What is wrong with a database URL, without repeating it: it holds a password. */
 export function databaseUrlProblem(text: string): string | undefined {

@@ -58,6 +58,15 @@ export function isTcpUrl(text: string): boolean {
 
 export const isRedisUrl = (text: string): boolean => REDIS_SCHEME.test(text) && URL.canParse(text);
 
+/** A part of a URL; null where a "%" is not part of an escape. */
+export function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
 /** An empty value counts as unset. */
 export function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));

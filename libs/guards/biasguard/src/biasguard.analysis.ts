@@ -1,4 +1,4 @@
-import { SEVERITY_WEIGHT, type Finding } from '@aiguards/contracts';
+import { SEVERITY_WEIGHT, timed, type Finding } from '@aiguards/contracts';
 import { BIAS_TYPES, type BiasType } from './data/bias-types';
 import { findGeneralisations } from './detectors/generalisation';
 import type { Hit } from './detectors/hit';
@@ -59,7 +59,9 @@ function toDetectedBias(hit: Hit): BiasGuardEvaluation['detected_biases'][number
 
 function findHits(text: string, types: readonly BiasType[]): Hit[] {
   const tokens = tokensOf(text);
-  return [...findTerms(text, tokens, new Set(types)), ...findGeneralisations(text, tokens, types)]
+  const terms = timed('lexicon', () => findTerms(text, tokens, new Set(types)));
+  const claims = timed('generalisation', () => findGeneralisations(text, tokens, types));
+  return [...terms, ...claims]
     .filter(({ score }) => score >= REPORTED_FROM)
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
@@ -86,7 +88,7 @@ export function run(payload: BiasGuardPayload): BiasGuardEvaluation {
     bias_details: Object.fromEntries(details),
     detected_biases: listed.map(toDetectedBias),
     mitigation_suggestions: suggestions,
-    mitigated_text: mitigate(text, hits, payload.mitigation_level ?? 'moderate'),
+    mitigated_text: timed('mitigation', () => mitigate(text, hits, payload.mitigation_level ?? 'moderate')),
     fairness_score: 1 - biasScore,
     toxicity: null,
     findings: listed.map(toFinding),

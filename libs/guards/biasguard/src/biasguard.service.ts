@@ -13,6 +13,6 @@ export class BiasGuardService implements GuardService<BiasGuardPayload> {
     payload: BiasGuardPayload,
     context: GuardContext,
   ): BiasGuardEvaluation | Promise<BiasGuardEvaluation> {
-    return this.compute.run(ANALYSIS, payload, payload.text.length, context.deadline);
+    return this.compute.run(ANALYSIS, payload, payload.text.length, context);
   }
 }

@@ -1,4 +1,12 @@
-import { notScanned, partial, scanned, type Check, type Checked, type Finding } from '@aiguards/contracts';
+import {
+  notScanned,
+  partial,
+  scanned,
+  timed,
+  type Check,
+  type Checked,
+  type Finding,
+} from '@aiguards/contracts';
 import type { ContextGuardEvaluation, ContextGuardPayload } from './contextguard.schema';
 import { NOT_BUILT, verdict } from './contextguard.verdict';
 import { documentTexts, foreignTexts, historyTexts, stringsIn } from './contextguard.sources';
@@ -85,12 +93,12 @@ function analyseText(text: string, payload: ContextGuardPayload, session: Sessio
     historyTexts(payload),
     ...documentTexts(payload).map((one) => [one]),
   ];
-  const relevance = relevanceOf(text.length, turn, parts.map(bagOf));
+  const relevance = timed('relevance', () => relevanceOf(text.length, turn, parts.map(bagOf)));
   const remembered = session.state === 'open' ? session.bag : null;
   const hasReference = session.state === 'open' || payload.conversation_history !== undefined;
   const before = remembered?.weights ?? historyBag(payload);
   const threshold = payload.drift_threshold ?? DEFAULT_DRIFT_THRESHOLD;
-  const drift = driftOf(text.length, turn, before, threshold);
+  const drift = timed('drift', () => driftOf(text.length, turn, before, threshold));
   const driftType = drift.detected ? 'topic_shift' : 'none';
   return {
     fields: {
@@ -124,7 +132,7 @@ const NO_TEXT: Part = {
 
 function analyseDocuments(payload: ContextGuardPayload): Part {
   const sources = foreignTexts(payload);
-  const findings = instructionsIn(sources);
+  const findings = timed('indirect_injection', () => instructionsIn(sources));
   const limits =
     findings.length === MAX_FINDINGS
       ? `stopped at ${MAX_FINDINGS} findings`
@@ -145,7 +153,7 @@ function analyseCode({ current_code: current, previous_code: previous }: Context
     const check = notScanned('current_code and previous_code were not both given');
     return { fields: {}, checked: { code_diff: check }, findings: [], confidence: [] };
   }
-  const change = codeChange(previous, current);
+  const change = timed('code_diff', () => codeChange(previous, current));
   return {
     fields: {
       added_lines: change.addedLines,

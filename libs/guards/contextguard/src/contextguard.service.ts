@@ -4,6 +4,7 @@ import {
   notScanned,
   partial,
   scanned,
+  timedWait,
   type GuardContext,
   type GuardService,
 } from '@aiguards/contracts';
@@ -30,12 +31,13 @@ export class ContextGuardService implements GuardService<ContextGuardPayload> {
     const sessionId = context.sessionId ?? payload.session_id ?? null;
     const owner: Owner = { tenant: context.tenant, userId: context.userId, sessionId };
     const operation = operationOf(payload);
-    if (operation) return this.perform(operation, owner);
+    if (operation) return timedWait(context.timings, 'session memory', () => this.perform(operation, owner));
 
-    const session = await this.open(payload, owner);
+    const { timings } = context;
+    const session = await timedWait(timings, 'session memory', () => this.open(payload, owner));
     const input = { payload, session };
-    const { evaluation, bag } = await this.compute.run(ANALYSIS, input, sizeOf(payload), context.deadline);
-    return bag === null || (await this.remember(owner, bag))
+    const { evaluation, bag } = await this.compute.run(ANALYSIS, input, sizeOf(payload), context);
+    return bag === null || (await timedWait(timings, 'session memory', () => this.remember(owner, bag)))
       ? evaluation
       : {
           ...evaluation,

@@ -3,6 +3,7 @@ import {
   notScanned,
   partial,
   scanned,
+  timed,
   type Checked,
   type Finding,
 } from '@aiguards/contracts';
@@ -43,14 +44,14 @@ const NOT_BUILT: Checked = {
 
 function checkText(text: string, isJson: boolean): Part {
   const fences = codeFences(text);
-  const templates = leakedTemplates(text, fences.blocks);
+  const templates = timed('leaked_template', () => leakedTemplates(text, fences.blocks));
   const findings = [
-    ...emptiness(text),
-    ...repetition(text),
-    ...truncation(text, fences),
-    ...brokenJson(text, isJson),
+    ...timed('empty_output', () => emptiness(text)),
+    ...timed('repetition', () => repetition(text)),
+    ...timed('truncation', () => truncation(text, fences)),
+    ...timed('json', () => brokenJson(text, isJson)),
     ...templates,
-    ...refusal(text),
+    ...timed('refusal', () => refusal(text)),
   ];
   const count = words(text).length;
   const confidence = (TEXT_CEILING * count) / (count + HALF_CEILING_WORDS);
@@ -72,12 +73,12 @@ function checkText(text: string, isJson: boolean): Part {
 }
 
 function checkMetrics(metrics: Readonly<Record<string, number>>): Part {
-  const { findings, checked, judged } = gauges(metrics);
+  const { findings, checked, judged } = timed('gauges', () => gauges(metrics));
   return { findings, checked, confidence: GAUGE_CONFIDENCE * judged };
 }
 
 function checkLog(log: Log): Part {
-  const { counts, findings } = logLines(log);
+  const { counts, findings } = timed('log_levels', () => logLines(log));
   const lines = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const unknown = `${counts.unknown} of ${lines} lines name no level`;
   return {
@@ -97,7 +98,7 @@ function checkLog(log: Log): Part {
 }
 
 function checkData(samples: readonly Sample[]): Part {
-  const { findings, checked } = checkSamples(samples);
+  const { findings, checked } = timed('samples', () => checkSamples(samples));
   return {
     findings,
     checked: {
@@ -126,7 +127,8 @@ function partsOf(payload: HealthGuardPayload): Part[] {
   }
   if (payload.samples) parts.push(checkData(samplesOf(payload)));
   if (payload.metrics) parts.push(checkMetrics(payload.metrics));
-  if (payload.series) parts.push(checkSeries(payload.series satisfies Point[]));
+  const { series } = payload;
+  if (series) parts.push(timed('series', () => checkSeries(series satisfies Point[])));
   if (log) parts.push(payload.logs === undefined ? checkLog(log) : foundIn('logs', checkLog(log)));
   return parts;
 }

@@ -14,6 +14,6 @@ export class HealthGuardService implements GuardService<HealthGuardPayload> {
     payload: HealthGuardPayload,
     context: GuardContext,
   ): HealthGuardEvaluation | Promise<HealthGuardEvaluation> {
-    return this.compute.run(ANALYSIS, payload, sizeOf(payload), context.deadline);
+    return this.compute.run(ANALYSIS, payload, sizeOf(payload), context);
   }
 }

@@ -1,4 +1,4 @@
-import { notScanned, scanned, type Check, type Checked, type Finding } from '@aiguards/contracts';
+import { notScanned, scanned, timed, type Check, type Checked, type Finding } from '@aiguards/contracts';
 import { DEFAULT_ENCODING, encodingOf } from './data/encodings';
 import { decide } from './detectors/decision';
 import { countTokens } from './detectors/token-count';
@@ -78,10 +78,11 @@ function overBudget(payload: TokenGuardPayload, reason: string): Finding {
 export function run(payload: TokenGuardPayload): TokenGuardEvaluation {
   const text = textOf(payload);
   const encoding = payload.model === undefined ? DEFAULT_ENCODING : encodingOf(payload.model);
-  const tokens = countTokens(text, encoding ?? DEFAULT_ENCODING);
+  const tokens = timed('token_count', () => countTokens(text, encoding ?? DEFAULT_ENCODING));
   const characters = countCharacters(text);
   const confidence = payload.confidence ?? DEFAULT_CONFIDENCE;
-  const decision = decide({ characters, tokens, confidence, budget: budgetOf(payload, tokens) });
+  const budget = budgetOf(payload, tokens);
+  const decision = timed('budget', () => decide({ characters, tokens, confidence, budget }));
   const isOver = decision.action === 'prune';
   return {
     score: tokens === 0 ? 0 : decision.estimated_savings / tokens,

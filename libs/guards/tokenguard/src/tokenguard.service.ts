@@ -13,6 +13,6 @@ export class TokenGuardService implements GuardService<TokenGuardPayload> {
     payload: TokenGuardPayload,
     context: GuardContext,
   ): TokenGuardEvaluation | Promise<TokenGuardEvaluation> {
-    return this.compute.run(ANALYSIS, payload, textOf(payload).length, context.deadline);
+    return this.compute.run(ANALYSIS, payload, textOf(payload).length, context);
   }
 }

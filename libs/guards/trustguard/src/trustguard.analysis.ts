@@ -1,4 +1,4 @@
-import type { Finding } from '@aiguards/contracts';
+import { timed, type Finding } from '@aiguards/contracts';
 import type { Category, Hit, SensitiveHit } from './detectors/hit';
 import { findPersonalData } from './detectors/pii';
 import { findPromptInjections } from './detectors/prompt-injection';
@@ -54,11 +54,14 @@ interface Scan extends Field {
 
 function scan({ name, text }: Field, reportedFrom: number): Scan {
   const isReported = ({ score }: Hit): boolean => score >= reportedFrom;
-  const sensitive: SensitiveHit[] = [...findSecrets(text), ...findPersonalData(text)].filter(isReported);
+  const secrets = timed('secrets', () => findSecrets(text));
+  const personalData = timed('pii', () => findPersonalData(text));
+  const sensitive: SensitiveHit[] = [...secrets, ...personalData].filter(isReported);
   const stretches = joinOverlapping(sensitive);
-  const injections = findPromptInjections(text).filter(isReported);
+  const injections = timed('prompt_injection', () => findPromptInjections(text)).filter(isReported);
   const hits = [...injections, ...stretches.map(({ hit }) => hit)].sort((a, b) => a.start - b.start);
-  return { name, text, hits, redactedText: stretches.length > 0 ? redact(text, stretches) : null };
+  const redactedText = stretches.length > 0 ? timed('redaction', () => redact(text, stretches)) : null;
+  return { name, text, hits, redactedText };
 }
 
 function toFinding(hit: Hit, field: FieldName, level: Level): Finding {

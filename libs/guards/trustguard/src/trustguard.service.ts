@@ -14,6 +14,6 @@ export class TrustGuardService implements GuardService<TrustGuardPayload> {
     context: GuardContext,
   ): TrustGuardEvaluation | Promise<TrustGuardEvaluation> {
     const size = fieldsOf(payload).reduce((sum, field) => sum + field.text.length, 0);
-    return this.compute.run(ANALYSIS, payload, size, context.deadline);
+    return this.compute.run(ANALYSIS, payload, size, context);
   }
 }
