@@ -89,7 +89,7 @@ class Bench {
 
   private localHost(): Promise<INestApplicationContext> {
     const config = loadConfig({ LOG_LEVEL: 'error', COMPUTE_THREADS: '0' }, []);
-    const logger = createLogger(config, 'test', { write: (line: string) => this.localLog.push(line) });
+    const logger = createLogger(config, 'test', null, { write: (line: string) => this.localLog.push(line) });
     const imports = [PlatformModule.register(config, logger), { module: GuardHostModule, global: true }];
     class Root {}
     return NestFactory.createApplicationContext({ module: Root, imports }, { logger: false });

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@aiguards/config';
 import { InFlight, NestLogger, type Logger } from '@aiguards/platform';
-import { TRACING, type Tracing } from '@aiguards/telemetry';
+import { TRACING, type LogShipper, type Tracing } from '@aiguards/telemetry';
 import { AccessGate } from './access/access-gate';
 import { serveDocs } from './docs/openapi';
 import { GatewayModule } from './gateway.module';
@@ -24,9 +24,13 @@ const EXPOSED_HEADERS = [
 ];
 
 /** A gateway that is ready to listen. */
-export async function createGateway(config: Config, logger: Logger): Promise<NestFastifyApplication> {
+export async function createGateway(
+  config: Config,
+  logger: Logger,
+  logs: LogShipper | null = null,
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
-    GatewayModule.register(config, logger),
+    GatewayModule.register(config, logger, logs),
     new FastifyAdapter(fastifyOptions(config.trustedProxies)),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );

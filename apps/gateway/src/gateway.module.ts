@@ -3,7 +3,7 @@ import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import type { Config } from '@aiguards/config';
 import { GuardHostModule } from '@aiguards/guard-host';
 import { PlatformModule, type Logger } from '@aiguards/platform';
-import { TelemetryModule } from '@aiguards/telemetry';
+import { TelemetryModule, type LogShipper } from '@aiguards/telemetry';
 import { AccessModule } from './access/access.module';
 import { AuditRecorder } from './audit/audit-recorder';
 import { AuditController } from './audit/audit.controller';
@@ -48,12 +48,12 @@ const METRICS: Provider[] = [
 /** The composition root: what the gateway consists of. */
 @Module({})
 export class GatewayModule {
-  static register(config: Config, logger: Logger): DynamicModule {
+  static register(config: Config, logger: Logger, logs: LogShipper | null): DynamicModule {
     return {
       module: GatewayModule,
       imports: [
         PlatformModule.register(config, logger),
-        TelemetryModule.register(config, SERVICE, VERSION),
+        TelemetryModule.register(config, SERVICE, VERSION, logs),
         // Global, so that guards loaded at the first request find their ports.
         { module: GuardHostModule, global: true },
         PrometheusModule.register({ controller: MetricsController }),

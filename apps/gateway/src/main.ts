@@ -1,7 +1,8 @@
 import cluster from 'node:cluster';
 import { loadConfig, loadEnvironment } from '@aiguards/config';
 import { GUARDS } from '@aiguards/guards/catalogue';
-import { createLogger, Keyring, publishBuildInfo, runMain } from '@aiguards/platform';
+import { Keyring, publishBuildInfo, runMain } from '@aiguards/platform';
+import { startLogging } from '@aiguards/telemetry';
 import { createGateway } from './bootstrap-gateway';
 import { joinClusterMetrics } from './cluster/cluster-metrics';
 import { runCluster } from './cluster/run-cluster';
@@ -15,12 +16,12 @@ runMain(async () => {
   const guardNames = GUARDS.map((guard) => guard.name);
   const { env, notices } = await loadEnvironment(process.env, guardNames);
   const config = loadConfig(env, guardNames);
-  const logger = createLogger(config, SERVICE);
+  const { logger, logs } = startLogging(config, SERVICE, cluster.isPrimary);
   if (cluster.isPrimary) [...notices, ...config.notices].forEach((notice) => logger.warn(notice));
   if (cluster.isPrimary && config.webConcurrency > 1) return runCluster(config.webConcurrency, logger);
   if (cluster.isWorker) joinClusterMetrics();
   publishBuildInfo(SERVICE, VERSION);
-  const app = await createGateway(config, logger);
+  const app = await createGateway(config, logger, logs);
   followSecrets(env, guardNames, config.secretKeyGraceMs, app.get(Keyring), logger);
   await app.listen(config.port, config.host);
   logger.info({ url: await app.getUrl(), version: VERSION, guards: guardNames }, 'ready');

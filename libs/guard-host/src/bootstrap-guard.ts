@@ -6,7 +6,6 @@ import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import type { AnyGuard } from '@aiguards/contracts';
 import { loadConfig, withSecrets, type Config } from '@aiguards/config';
 import {
-  createLogger,
   InFlight,
   NestLogger,
   PlatformModule,
@@ -14,7 +13,7 @@ import {
   runMain,
   type Logger,
 } from '@aiguards/platform';
-import { TelemetryModule } from '@aiguards/telemetry';
+import { startLogging, TelemetryModule, type LogShipper } from '@aiguards/telemetry';
 import { GuardDispatcher } from './guard-dispatcher';
 import { GuardHealthController } from './guard-health.controller';
 import { GuardHost, GuardHostModule } from './guard-host.module';
@@ -38,12 +37,17 @@ class Withdrawal implements OnModuleDestroy {
 
 @Module({})
 class GuardAppModule {
-  static register(guard: AnyGuard, config: Config, logger: Logger, listener: GuardListener): DynamicModule {
+  static register(
+    guard: AnyGuard,
+    config: Config,
+    { logger, logs }: { logger: Logger; logs: LogShipper | null },
+    listener: GuardListener,
+  ): DynamicModule {
     return {
       module: GuardAppModule,
       imports: [
         PlatformModule.register(config, logger),
-        TelemetryModule.register(config, guard.name, guard.version),
+        TelemetryModule.register(config, guard.name, guard.version, logs),
         { module: GuardHostModule, global: true },
         PrometheusModule.register(),
       ],
@@ -75,10 +79,11 @@ export function bootstrapGuard(guard: AnyGuard): void {
 async function startGuard(guard: AnyGuard, config: Config): Promise<void> {
   // Nest waits for ever for a TCP port that cannot be bound; the process then ends, and must not end well.
   process.exitCode = 1;
-  const logger = createLogger(config, guard.name);
+  const log = startLogging(config, guard.name, false);
+  const { logger } = log;
   const listener = guardListener(config.guardListen, guard.name, logger);
   const app = await NestFactory.create<NestFastifyApplication>(
-    GuardAppModule.register(guard, config, logger, listener),
+    GuardAppModule.register(guard, config, log, listener),
     new FastifyAdapter({ skipMiddie: true }),
     { logger: new NestLogger(logger), abortOnError: false },
   );

@@ -31,6 +31,18 @@ function destinationOf(format: Config['logFormat']): DestinationStream {
   });
 }
 
+/** Takes a copy of each line, as JSON, after standard output. Must neither wait nor throw. */
+export type LogCopy = Pick<DestinationStream, 'write'>;
+
+function withCopy(destination: DestinationStream, copy: LogCopy): DestinationStream {
+  return {
+    write: (line) => {
+      destination.write(line);
+      copy.write(line);
+    },
+  };
+}
+
 /**
  * JSON lines on standard output, or readable lines in a terminal. Texts, keys and headers are never passed to it;
  * findings are logged as labels and offsets.
@@ -38,6 +50,7 @@ function destinationOf(format: Config['logFormat']): DestinationStream {
 export function createLogger(
   config: Pick<Config, 'logLevel' | 'logFormat'>,
   service: string,
+  copy: LogCopy | null = null,
   destination: DestinationStream = destinationOf(config.logFormat),
 ): Logger {
   return pino(
@@ -47,7 +60,7 @@ export function createLogger(
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
     },
-    destination,
+    copy ? withCopy(destination, copy) : destination,
   );
 }
 

@@ -1,4 +1,5 @@
-export * from './tracing/start-tracing';
-export * from './tracing/telemetry.module';
+export type { LogShipper } from './logs/log-shipper';
+export * from './logs/start-logging';
+export * from './telemetry.module';
 export * from './tracing/trace-headers';
 export * from './tracing/tracing';
