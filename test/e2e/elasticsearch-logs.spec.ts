@@ -86,12 +86,16 @@ describe('logs in Elasticsearch', () => {
     const template = JSON.parse(
       readFileSync(join(ROOT, 'deploy/elasticsearch/aiguards-logs.json'), 'utf8'),
     ) as { version: number };
+    const env = { LOG_ELASTICSEARCH_URL: elastic.url };
+    const first = await startGateway(env);
+    await first.child.printed('the index template is in Elasticsearch');
+    await first.child.stop();
     expect(elastic.templates.get('aiguards-logs')).toEqual(template);
     const puts = () => elastic.requests.filter((request) => request.startsWith('PUT')).length;
     const before = puts();
     const edited = { ...template, version: template.version + 1 };
     elastic.templates.set('aiguards-logs', edited);
-    const { child } = await startGateway({ LOG_ELASTICSEARCH_URL: elastic.url });
+    const { child } = await startGateway(env);
     await child.printed('the index template is in Elasticsearch');
     await child.stop();
     expect(elastic.templates.get('aiguards-logs')).toBe(edited);
@@ -129,6 +133,69 @@ describe('logs in Elasticsearch', () => {
   });
 });
 
+interface Mapping {
+  type?: string;
+  path?: string;
+  properties?: Record<string, Mapping>;
+}
+
+const MAPPINGS = (
+  JSON.parse(readFileSync(join(ROOT, 'deploy/elasticsearch/aiguards-logs.json'), 'utf8')) as {
+    template: { mappings: { properties: Record<string, Mapping> } };
+  }
+).template.mappings.properties;
+
+const isText = (value: unknown): boolean => ['string', 'number'].includes(typeof value);
+
+/** What a value must be for Elasticsearch to take it into a field of the type. */
+const ACCEPTS: Record<string, (value: unknown) => boolean> = {
+  date: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  keyword: isText,
+  text: isText,
+  boolean: (value) => typeof value === 'boolean',
+  integer: Number.isInteger,
+  long: Number.isInteger,
+  float: Number.isFinite,
+  flattened: (value) => typeof value === 'object',
+};
+
+/** Fields of a document that the template does not know, or knows as another type. */
+function misfits(document: object, mappings: Record<string, Mapping>): string[] {
+  return Object.entries(document).flatMap(([name, value]) => {
+    const { type, properties } = mappings[name] ?? {};
+    if (properties) return misfits(value as object, properties).map((field) => `${name}.${field}`);
+    const fits = [value].flat().every((one) => one === null || ACCEPTS[type ?? '']?.(one));
+    return fits ? [] : [name];
+  });
+}
+
+describe('the index template', () => {
+  it('has a type for every field of lines that are written', async () => {
+    const elastic = await ElasticsearchStandIn.start();
+    const env = { LOG_ELASTICSEARCH_URL: elastic.url, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' };
+    const guard = await startGuard('tokenguard', { env, faulty: true });
+    const { url, child } = await startGateway({
+      ...env,
+      TOKENGUARD_URL: guard.url,
+      BIASGUARD_URL: `tcp://127.0.0.1:${await freePort()}`,
+      DATABASE_URL: `postgresql://nobody@127.0.0.1:${await freePort()}/none`,
+    });
+    await ask(url, 'fine');
+    await process(url, 'biasguard', { text: 'a' });
+    await process(url, 'tokenguard', { text: 'a', fault: 'throw' });
+    await get(`${url}/nowhere`);
+    const event = { level: 'warn', message: 'popup', metadata: { nested: { deep: [1, 'a'] }, n: 1 } };
+    await post(`${url}/api/v1/logging`, event);
+    await child.printed('traces cannot be exported');
+    await Promise.all([child.stop(), guard.child.stop()]);
+    const documents = elastic.all();
+    expect(new Set(documents.map(({ msg }) => msg)).size).toBeGreaterThan(8);
+    expect(documents.map(({ err }) => err).filter(Boolean)).toHaveLength(1);
+    expect([...new Set(documents.flatMap((document) => misfits(document, MAPPINGS)))]).toEqual([]);
+    await elastic.stop();
+  });
+});
+
 describe('when Elasticsearch', () => {
   let elastic: ElasticsearchStandIn;
   let gateway: { url: string; child: Child };
@@ -139,8 +206,8 @@ describe('when Elasticsearch', () => {
     await gateway.child.stop();
     await elastic.stop();
   });
-  const start = async (url = elastic.url) =>
-    (gateway = await startGateway({ LOG_ELASTICSEARCH_URL: withUser(url) }));
+  const start = async (url = elastic.url, env: Record<string, string> = {}) =>
+    (gateway = await startGateway({ LOG_ELASTICSEARCH_URL: withUser(url), ...env }));
 
   it.each([
     [401, 'HTTP 401'],
@@ -206,6 +273,20 @@ describe('when Elasticsearch', () => {
     expect(requestIds(elastic.all())).not.toContain('too-large');
   });
 
+  it('says something that ends the thread, its lines are counted and another thread sends the next ones', async () => {
+    const { url, child } = await start();
+    await ask(url, 'first');
+    await eventually(() => expect(requestIds(elastic.all())).toContain('first'));
+    elastic.instead = 'garbage';
+    await ask(url, 'lost');
+    await child.printed('the thread that sends log lines died');
+    elastic.instead = null;
+    expect(await dropped(url, 'worker')).toBeGreaterThan(0);
+    await ask(url, 'after');
+    await eventually(() => expect(requestIds(elastic.all())).toContain('after'), 20_000);
+    expect(child.output).not.toContain('planted words');
+  });
+
   it('is another program, says so and sends nothing', async () => {
     const port = await freePort();
     const other = await startGateway({ PORT: String(port) });
@@ -217,15 +298,15 @@ describe('when Elasticsearch', () => {
 
   it('hangs, requests are answered, lines are bounded and counted, and a stop does not wait', async () => {
     elastic.instead = 'hang';
-    const { url, child } = await start();
+    const { url, child } = await start(elastic.url, { LOG_ELASTICSEARCH_BUFFER_MB: '1' });
     await eventually(async () => {
-      await Promise.all(Array.from({ length: 20 }, () => fill(url, 100)));
+      await Promise.all(Array.from({ length: 20 }, () => fill(url, 50)));
       expect(await dropped(url, 'full')).toBeGreaterThan(0);
-    }, 120_000);
+    }, 60_000);
     expect((await process(url, 'tokenguard', { text: 'a' })).status).toBe(200);
     await child.printed('log lines were not sent to Elasticsearch');
     const asked = performance.now();
     expect(await stopped(child)).toBe(0);
     expect(performance.now() - asked).toBeLessThan(15_000);
-  }, 180_000);
+  }, 120_000);
 });

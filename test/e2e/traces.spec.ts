@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { withinTime } from '@aiguards/contracts';
 import { GUARDS } from '@aiguards/guards/catalogue';
 import {
   describeWithRedis,
@@ -358,11 +359,9 @@ describe('a collector that', () => {
       expect((await post(`${url}/api/v1/guards/batch`, batch)).status).toBe(200);
       expect(await spansOf(url, 'dropped')).toBeGreaterThan(0);
     }, 30_000);
-    const { code } = await Promise.race([
-      child.stop().then(() => child.exited),
-      new Promise<never>((_, reject) => setTimeout(() => reject(new Error('still running')), 15_000)),
-    ]);
-    expect(code).toBe(0);
+    const stopped = child.stop().then(() => child.exited);
+    const late = () => ({ code: 'still running' });
+    expect((await withinTime(stopped, 15_000, late)).code).toBe(0);
     await receiver.stop();
   }, 60_000);
 });

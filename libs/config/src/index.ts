@@ -7,6 +7,6 @@ export { SCOPES, type Scope } from './settings/access';
 export type { SslMode } from './settings/database-url';
 export type { SamplerName } from './settings/telemetry';
 export type { DatabaseSettings, PostgresSettings, SqliteSettings } from './stores';
-export type { ElasticAuth, LogShippingSettings, TracingSettings } from './telemetry';
+export type { ElasticAuth, TracingSettings } from './telemetry';
 export * from './secrets/aws-secrets';
 export * from './secrets/watch-secrets';

@@ -27,6 +27,8 @@ export interface LogShippingSettings {
   readonly url: string;
   readonly auth: ElasticAuth | null;
   readonly caFile: string | null;
+  /** Characters of lines that may wait. */
+  readonly bufferSize: number;
   /** Null: nothing is put into Kibana. */
   readonly kibanaUrl: string | null;
 }
@@ -52,6 +54,7 @@ export function logShippingOf(env: Environment): LogShippingSettings | null {
     url: url.href,
     auth,
     caFile: env.LOG_ELASTICSEARCH_CA_FILE ?? null,
+    bufferSize: env.LOG_ELASTICSEARCH_BUFFER_MB * 1024 * 1024,
     kibanaUrl: env.KIBANA_URL ?? null,
   };
 }

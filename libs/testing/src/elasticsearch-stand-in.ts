@@ -25,8 +25,8 @@ export class ElasticsearchStandIn {
   /** Paths asked for, in order. */
   readonly requests: string[] = [];
   authorization: string | undefined;
-  /** Of every answer instead of the true one; `hang`: there is none. */
-  instead: number | 'hang' | null = null;
+  /** The status of every answer; `hang`: there is none; `garbage`: success without sense. */
+  instead: number | 'hang' | 'garbage' | null = null;
   /** Documents that are refused one by one. */
   refuses: (document: Document) => boolean = () => false;
 
@@ -65,6 +65,7 @@ export class ElasticsearchStandIn {
     this.requests.push(`${method} ${url}`);
     this.authorization = request.headers.authorization;
     if (this.instead === 'hang') return;
+    if (this.instead === 'garbage') return answer(response, 200, { items: 'planted words of a server' });
     if (this.instead !== null) return answer(response, this.instead, { error: 'planted words of a server' });
     if (url.startsWith('/_bulk')) return answer(response, 200, this.bulk(body));
     if (url.startsWith('/_index_template/')) return this.template(method, url, body, response);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { decoded, oneOf } from './kinds';
+import { decoded, integer, oneOf } from './kinds';
 
-export const SAMPLERS = [
+const SAMPLERS = [
   'always_on',
   'always_off',
   'traceidratio',
@@ -50,6 +50,9 @@ export const telemetrySettings = {
     .refine((file) => existsSync(file), { error: 'there is no such file' })
     .optional()
     .describe('Certificate authority of Elasticsearch and Kibana, PEM; unset: those of Node'),
+  LOG_ELASTICSEARCH_BUFFER_MB: integer(1, 1024, 8).describe(
+    'Lines that may wait for Elasticsearch, per process; more are dropped and counted',
+  ),
   KIBANA_URL: httpUrl('expected http[s]://host:5601')
     .optional()
     .describe('Where the gateway puts its data view and dashboard, as the same user; unset: nowhere'),

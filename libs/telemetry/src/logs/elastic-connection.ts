@@ -46,10 +46,10 @@ export const isElasticsearch = (headers: ConnectionRequestResponse['headers']): 
 
 /** What Elasticsearch says when it takes none of the documents of a request. */
 function allRejected({ body }: ConnectionRequestParams, status: number): string {
-  const documents = Math.floor((String(body).split('\n').length - 1) / 2);
+  const lines = typeof body === 'string' ? body.split('\n').length - 1 : 0;
   return JSON.stringify({
     errors: true,
-    items: Array.from({ length: documents }, () => ({ index: { status } })),
+    items: Array.from({ length: lines / 2 }, () => ({ index: { status } })),
   });
 }
 
@@ -64,6 +64,8 @@ export interface ConnectionListener {
   onState(reason: string | null): void;
   /** Documents that were taken; those that were not are told of by pino-elasticsearch. */
   onDelivered(documents: number): void;
+  /** An answer that makes no sense. pino-elasticsearch would notice at its next line and then be silent. */
+  onFault(error: unknown): void;
 }
 
 /**
@@ -80,7 +82,12 @@ export function patientConnection(listener: ConnectionListener) {
       options: ConnectionRequestOptionsAsStream,
     ): Promise<ConnectionRequestResponseAsStream>;
     override async request(params: ConnectionRequestParams): Promise<never> {
-      return (await this.answer(params)) as never;
+      try {
+        return (await this.answer(params)) as never;
+      } catch (error) {
+        listener.onFault(error);
+        throw error;
+      }
     }
 
     private async answer(params: ConnectionRequestParams): Promise<ConnectionRequestResponse> {

@@ -36,6 +36,9 @@ function settle(count: number, rejected: number): void {
   if (current.left <= 0) current.done();
 }
 
+/** Another one is started. In a worker this ends the thread, not the process. */
+const endThread = (): never => process.exit(1);
+
 const stream = pinoElasticsearch({
   node: settings.url,
   ...auth,
@@ -54,14 +57,12 @@ const stream = pinoElasticsearch({
       }),
     onState: onElasticsearch,
     onDelivered: (count) => settle(count, 0),
+    onFault: endThread,
   }),
 });
 stream.on('insertError', () => settle(1, 1));
 stream.on('unknown', () => settle(1, 1));
-// Ends this thread; another is started.
-stream.on('error', (error: unknown) => {
-  throw error;
-});
+stream.on('error', endThread);
 
 const waiting: Batch[] = [];
 let isSending = false;

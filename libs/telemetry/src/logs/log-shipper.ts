@@ -4,8 +4,6 @@ import type { Logger } from '@aiguards/platform';
 import { DroppedLines, type DropReason } from './dropped-lines';
 import type { Batch, FromWorker, Matter, WorkerSettings } from './messages';
 
-/** Lines that may wait for Elasticsearch, in characters: some 30,000 lines. What comes on top is dropped. */
-const MAX_WAITING = 8 * 1024 * 1024;
 /** Lines go to the worker together, this many characters at most and this long after the first. */
 const BATCH_SIZE = 256 * 1024;
 const GATHER_MS = 200;
@@ -47,7 +45,11 @@ export class LogShipper {
     this.logger?.warn({ dropped }, 'log lines were not sent to Elasticsearch'),
   );
 
-  constructor(private readonly settings: WorkerSettings) {
+  /** @param maxWaiting characters of lines that may wait; what comes on top is dropped */
+  constructor(
+    private readonly settings: WorkerSettings,
+    private readonly maxWaiting: number,
+  ) {
     this.startWorker();
   }
 
@@ -58,7 +60,7 @@ export class LogShipper {
 
   write(line: string): void {
     if (this.stopping) return this.dropped.add('stopped', 1);
-    if (this.waitingSize + line.length > MAX_WAITING) return this.dropped.add('full', 1);
+    if (this.waitingSize + line.length > this.maxWaiting) return this.dropped.add('full', 1);
     this.waitingSize += line.length;
     this.gatheredSize += line.length;
     this.gathered.push(line);

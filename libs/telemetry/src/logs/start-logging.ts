@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Config } from '@aiguards/config';
 import { createLogger, type Logger } from '@aiguards/platform';
 import { LogShipper } from './log-shipper';
+import type { WorkerSettings } from './messages';
 
 const TEMPLATE = 'deploy/elasticsearch/aiguards-logs.json';
 const SAVED_OBJECTS = 'deploy/kibana/aiguards-logs.ndjson';
@@ -24,10 +25,10 @@ function startLogShipping(
   putDashboard: boolean,
 ): LogShipper | null {
   if (!logShipping) return null;
-  const { url, auth, caFile, kibanaUrl } = logShipping;
+  const { url, auth, caFile, bufferSize, kibanaUrl } = logShipping;
   const body = installedFile(TEMPLATE);
   const { version } = JSON.parse(body) as { version: number };
-  return new LogShipper({
+  const settings: WorkerSettings = {
     url,
     auth,
     ca: caFile === null ? null : readFileSync(caFile, 'utf8'),
@@ -37,7 +38,8 @@ function startLogShipping(
       putDashboard && kibanaUrl !== null
         ? { url: kibanaUrl, savedObjects: installedFile(SAVED_OBJECTS) }
         : null,
-  });
+  };
+  return new LogShipper(settings, bufferSize);
 }
 
 /**

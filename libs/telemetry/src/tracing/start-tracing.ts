@@ -37,7 +37,7 @@ export function startTracing(
 ): Tracing | null {
   const { tracing, environment } = config;
   if (!tracing) return null;
-  const { OtelTracing } = require('./otel-tracing') as typeof import('./otel-tracing');
+  const otel = require('./otel-tracing') as typeof import('./otel-tracing');
   const resource = {
     'service.name': tracing.serviceName ?? service,
     'service.version': version,
@@ -45,5 +45,5 @@ export function startTracing(
     'service.instance.id': `${hostname()}-${process.pid}`,
     'deployment.environment.name': environment,
   };
-  return new OtelTracing(tracing, resource, exportReporter(logger));
+  return new otel.OtelTracing(tracing, resource, exportReporter(logger));
 }
