@@ -29,15 +29,15 @@ function exportReporter(logger: Logger): (outcome: ExportOutcome) => void {
 }
 
 /** Null while traces are off: then OpenTelemetry is not even loaded. */
-export function startTracing(
+export async function startTracing(
   config: Pick<Config, 'tracing' | 'environment'>,
   service: string,
   version: string,
   logger: Logger,
-): Tracing | null {
+): Promise<Tracing | null> {
   const { tracing, environment } = config;
   if (!tracing) return null;
-  const otel = require('./otel-tracing') as typeof import('./otel-tracing');
+  const { OtelTracing } = await import('./otel-tracing');
   const resource = {
     'service.name': tracing.serviceName ?? service,
     'service.version': version,
@@ -45,5 +45,5 @@ export function startTracing(
     'service.instance.id': `${hostname()}-${process.pid}`,
     'deployment.environment.name': environment,
   };
-  return new otel.OtelTracing(tracing, resource, exportReporter(logger));
+  return new OtelTracing(tracing, resource, exportReporter(logger));
 }

@@ -1,0 +1,103 @@
+// `npm run bench:telemetry`: what traces and logs to Elasticsearch cost a gateway, as ratios within one run.
+// Servers take turns; medians are taken over the rounds. Everything runs on this machine, sinks included.
+import autocannon from 'autocannon';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
+import { ROOT, ServerProcess } from '../speed/server-process.mjs';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
+const GATEWAY = 'dist/apps/gateway/src/main.js';
+const SINK = 'evals/telemetry/servers/sink.mjs';
+const BODY = JSON.stringify({
+  service_type: 'tokenguard',
+  payload: { text: 'This is a test message for token optimization', content_type: 'text' },
+});
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const round = (value, digits = 2) => Number(value.toFixed(digits));
+
+async function load(server, seconds) {
+  const before = await server.usage();
+  const { requests, latency, non2xx, errors } = await autocannon({
+    url: `${server.url}/api/v1/guards/process`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: BODY,
+    connections: 50,
+    duration: seconds,
+  });
+  const after = await server.usage();
+  if (non2xx || errors) throw new Error(`${server.name}: ${non2xx} answers were not 2xx, ${errors} errors`);
+  return {
+    requestsPerSecond: requests.average,
+    cpuMicroseconds: (after.cpuMicroseconds - before.cpuMicroseconds) / requests.total,
+    p99Ms: latency.p99,
+    rssMegabytes: after.rssBytes / 1e6,
+  };
+}
+
+const counters = /^(?:log_lines_dropped_total|trace_spans_total)\{.*\} [1-9].*$/gm;
+
+async function lossesOf({ url }) {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return text.match(counters) ?? [];
+}
+
+buildIfNeeded();
+const sink = await ServerProcess.start('sink', SINK);
+const hanging = await ServerProcess.start('hanging sink', SINK, { SINK: 'hang' });
+const traces = (url, share) => ({
+  OTEL_EXPORTER_OTLP_ENDPOINT: url,
+  OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+  OTEL_TRACES_SAMPLER_ARG: share,
+});
+const servers = [];
+for (const [name, env] of [
+  ['off', {}],
+  ['every trace', traces(sink.url, '1')],
+  ['one trace in ten', traces(sink.url, '0.1')],
+  ['traces, collector hangs', traces(hanging.url, '1')],
+  ['logs to Elasticsearch', { LOG_ELASTICSEARCH_URL: sink.url }],
+  ['logs, Elasticsearch hangs', { LOG_ELASTICSEARCH_URL: hanging.url }],
+]) {
+  servers.push(await ServerProcess.start(name, GATEWAY, { DATABASE_ENABLED: 'false', ...env }));
+}
+
+const samples = new Map(servers.map(({ name }) => [name, []]));
+for (const server of servers) await load(server, 3);
+for (let index = 0; index < ROUNDS; index++) {
+  for (const server of servers) samples.get(server.name).push(await load(server, SECONDS));
+}
+const [off] = samples.values();
+const rows = servers.map(({ name }) => {
+  const own = samples.get(name);
+  const of = (field) => median(own.map((sample) => sample[field]));
+  const ratio = (field) => median(own.map((sample, index) => sample[field] / off[index][field]));
+  return {
+    telemetry: name,
+    requests_per_second: round(of('requestsPerSecond'), 0),
+    to_off: round(ratio('requestsPerSecond')),
+    cpu_us_per_request: round(of('cpuMicroseconds'), 0),
+    cpu_to_off: round(ratio('cpuMicroseconds')),
+    p99_ms: round(of('p99Ms'), 1),
+    rss_mb: round(own.at(-1).rssMegabytes, 0),
+  };
+});
+console.table(rows);
+const counted = Object.fromEntries(
+  await Promise.all(servers.map(async (server) => [server.name, await lossesOf(server)])),
+);
+console.log(counted);
+await Promise.all([...servers, sink, hanging].map((server) => server.stop()));
+const machine = { node: process.version, cpu: cpus()[0].model, cores: cpus().length };
+const results = {
+  date: new Date().toISOString().slice(0, 10),
+  machine,
+  rounds: ROUNDS,
+  seconds: SECONDS,
+  rows,
+  counted,
+};
+writeFileSync(`${ROOT}evals/telemetry/results.json`, `${JSON.stringify(results, null, 2)}\n`);
