@@ -85,6 +85,50 @@ describe('loadConfig', () => {
     ],
     [{ REDIS_URL: 'redis://r:1', REDIS_ENABLED: 'false' }, { redisUrl: null }],
     [{ REDIS_HOST: 'r', REDIS_PASSWORD: 'p@ss' }, { redisUrl: 'redis://:p%40ss@r:6379' }],
+    [{}, { logShipping: null, tracing: null }],
+    [
+      { LOG_ELASTICSEARCH_URL: 'https://u:p%40ss@es:9200' },
+      {
+        logShipping: { url: 'https://es:9200/', auth: { username: 'u', password: 'p@ss' }, kibanaUrl: null },
+      },
+    ],
+    [
+      {
+        LOG_ELASTICSEARCH_URL: 'http://es:9200',
+        LOG_ELASTICSEARCH_USER: 'u',
+        LOG_ELASTICSEARCH_PASSWORD: 'p',
+        LOG_ELASTICSEARCH_BUFFER_MB: '2',
+        KIBANA_URL: 'http://kibana:5601',
+      },
+      {
+        logShipping: {
+          auth: { username: 'u', password: 'p' },
+          bufferSize: 2_097_152,
+          kibanaUrl: 'http://kibana:5601',
+        },
+      },
+    ],
+    [
+      { LOG_ELASTICSEARCH_URL: 'http://es:9200', LOG_ELASTICSEARCH_API_KEY: 'k' },
+      { logShipping: { auth: { apiKey: 'k' } } },
+    ],
+    [
+      {
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
+        OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20t, x-team = a',
+        OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+        OTEL_TRACES_SAMPLER_ARG: '0.25',
+      },
+      {
+        tracing: {
+          url: 'http://collector:4318/v1/traces',
+          headers: { authorization: 'Bearer t', 'x-team': 'a' },
+          serviceName: null,
+          sampler: 'parentbased_traceidratio',
+          ratio: 0.25,
+        },
+      },
+    ],
     [{ TOKENGUARD_URL: 'tcp://a:1,tcp://b:2' }, { guardUrls: { tokenguard: 'tcp://a:1,tcp://b:2' } }],
   ])('reads %j', (env, expected) => {
     expect(loadConfig(env, ['tokenguard'])).toMatchObject(expected);
@@ -130,6 +174,16 @@ describe('loadConfig', () => {
     { JWT_DEFAULT_SCOPES: 'root' },
     { SECRET_KEY_PREVIOUS: 'hidden' },
     { AUTH_REQUIRED: 'true', DATABASE_ENABLED: 'false' },
+    { LOG_ELASTICSEARCH_URL: 'es:hidden' },
+    { LOG_ELASTICSEARCH_URL: 'http://u:hidden%zz@es:9200' },
+    { LOG_ELASTICSEARCH_CA_FILE: '/hidden/nowhere.pem' },
+    { KIBANA_URL: 'http://kibana:5601' },
+    { LOG_ELASTICSEARCH_URL: 'http://es:9200', KIBANA_URL: 'http://u:hidden@kibana:5601' },
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'grpc://hidden:4317' },
+    { OTEL_EXPORTER_OTLP_HEADERS: 'hidden' },
+    { OTEL_EXPORTER_OTLP_HEADERS: 'a=hidden%zz' },
+    { OTEL_TRACES_SAMPLER: 'hidden' },
+    { OTEL_TRACES_SAMPLER_ARG: '1.5' },
   ])('refuses %j in one problem that does not repeat the value', (env) => {
     expect(problemsOf(env)).toHaveLength(1);
     expect(problemsOf(env).join()).not.toContain('hidden');
@@ -146,6 +200,9 @@ describe('loadConfig', () => {
     expect(problemsOf({ ...production, DATABASE_URL: 'postgresql://u:REPLACE_ME@h/n' })).toHaveLength(1);
     expect(problemsOf({ ...production, REDIS_HOST: 'h', REDIS_PASSWORD: 'change-me' })).toHaveLength(1);
     expect(problemsOf({ ...production, DATABASE_URL: 'postgresql://u:k3Jx9aQ@h/n' })).toEqual([]);
+    expect(problemsOf({ ...production, LOG_ELASTICSEARCH_URL: 'http://elastic:changeme@es' })).toHaveLength(
+      1,
+    );
   });
 
   it('demands a strong secret in production and refuses wildcards', () => {

@@ -21,6 +21,10 @@ function isHttpUrl(text: string): boolean {
 
 const httpUrl = (expected: string) => z.string().refine(isHttpUrl, { error: expected });
 
+/** Where user and password have their place elsewhere: the parts that ask would leave them out. */
+const httpUrlWithoutUser = (expected: string) =>
+  z.string().refine((text) => isHttpUrl(text) && new URL(text).username === '', { error: expected });
+
 /** Null where the text is something else. */
 export function headersOf(text: string): Record<string, string> | null {
   const pairs = text.split(',').map((part) => {
@@ -53,10 +57,10 @@ export const telemetrySettings = {
   LOG_ELASTICSEARCH_BUFFER_MB: integer(1, 1024, 8).describe(
     'Lines that may wait for Elasticsearch, per process; more are dropped and counted',
   ),
-  KIBANA_URL: httpUrl('expected http[s]://host:5601')
+  KIBANA_URL: httpUrlWithoutUser('expected http[s]://host:5601, without a user')
     .optional()
     .describe('Where the gateway puts its data view and dashboard, as the same user; unset: nowhere'),
-  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl('expected http[s]://host:4318')
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrlWithoutUser('expected http[s]://host:4318, without a user')
     .optional()
     .describe('Collector that takes traces by OTLP over HTTP, such as http://host:4318; unset: no traces'),
   OTEL_EXPORTER_OTLP_HEADERS: z
