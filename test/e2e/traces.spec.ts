@@ -159,18 +159,6 @@ function sharedCases(shape: Shape): void {
     expect(children.map(({ name }) => name).sort()).toEqual(['generalisation', 'lexicon', 'mitigation']);
   });
 
-  it('names the items of a batch as siblings', async () => {
-    const traceId = newTraceId();
-    const item = { service_type: 'tokenguard', payload: { text: 'a' } };
-    await post(`${system.url}/api/v1/guards/batch`, { items: [item, item] }, sampled(traceId));
-    const guards = await eventually(() => {
-      const [tree] = receiver.trees(traceId);
-      expect(tree?.children).toHaveLength(2);
-      return tree?.children.map(({ name }) => name);
-    });
-    expect(guards).toEqual(['guard tokenguard', 'guard tokenguard']);
-  });
-
   it('writes the trace id into the log lines of every process', async () => {
     const traceId = newTraceId();
     await post(`${system.url}/api/v1/guards/tokenguard`, { text: 'a' }, sampled(traceId));
@@ -181,6 +169,43 @@ function sharedCases(shape: Shape): void {
         shape === 'local' ? ['request'] : ['evaluated', 'request'],
       );
     });
+  });
+
+  it('sends its headers and nothing of texts, people, queries or keys', () => {
+    expect(receiver.headers['x-collector-key']).toBe('planted collector key');
+    expect(leaksIn(receiver.received)).toEqual([]);
+    for (const planted of ['zebra', 'planted-user', 'planted-query', 'chairman', 'planted collector key']) {
+      expect(receiver.received).not.toContain(planted);
+    }
+  });
+}
+
+describe('traces of one process', () => sharedCases('local'));
+describe('traces over TCP', () => sharedCases('tcp'));
+describeWithRedis('traces over Redis', () => sharedCases('redis'));
+
+describe('a traced gateway', () => {
+  let receiver: OtlpReceiver;
+  let system: System;
+  beforeAll(async () => {
+    receiver = await OtlpReceiver.start();
+    system = await startSystem('local', { env: SETTINGS(receiver) });
+  });
+  afterAll(async () => {
+    await system.stop();
+    await receiver.stop();
+  });
+
+  it('names the items of a batch as siblings', async () => {
+    const traceId = newTraceId();
+    const item = { service_type: 'tokenguard', payload: { text: 'a' } };
+    await post(`${system.url}/api/v1/guards/batch`, { items: [item, item] }, sampled(traceId));
+    const guards = await eventually(() => {
+      const [tree] = receiver.trees(traceId);
+      expect(tree?.children).toHaveLength(2);
+      return tree?.children.map(({ name }) => name);
+    });
+    expect(guards).toEqual(['guard tokenguard', 'guard tokenguard']);
   });
 
   it.each([
@@ -238,19 +263,7 @@ function sharedCases(shape: Shape): void {
       'aiguards.code': 'INVALID_SERVICE_TYPE',
     });
   });
-
-  it('sends its headers and nothing of texts, people, queries or keys', () => {
-    expect(receiver.headers['x-collector-key']).toBe('planted collector key');
-    expect(leaksIn(receiver.received)).toEqual([]);
-    for (const planted of ['zebra', 'planted-user', 'planted-query', 'chairman', 'planted collector key']) {
-      expect(receiver.received).not.toContain(planted);
-    }
-  });
-}
-
-describe('traces of one process', () => sharedCases('local'));
-describe('traces over TCP', () => sharedCases('tcp'));
-describeWithRedis('traces over Redis', () => sharedCases('redis'));
+});
 
 describe('a trace of a request that', () => {
   let receiver: OtlpReceiver;
