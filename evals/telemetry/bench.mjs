@@ -4,7 +4,7 @@ import autocannon from 'autocannon';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
-import { ROOT, ServerProcess } from '../speed/server-process.mjs';
+import { ROOT, ServerProcess } from '../processes/server-process.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
