@@ -82,7 +82,8 @@ function sharedCases(shape: Shape): void {
     receiver = await OtlpReceiver.start();
     const env = SETTINGS(receiver);
     system = await startSystem(shape, { env, guardEnv: env });
-  });
+    // Six processes at once, each of which loads OpenTelemetry.
+  }, 90_000);
   afterAll(async () => {
     await system.stop();
     await receiver.stop();
