@@ -17,7 +17,7 @@ const PROCESS = '/api/v1/guards/process';
 describe('A guard that answers nobody', () => {
   let system: System;
   beforeAll(async () => {
-    const env = { MAX_CONCURRENT_REQUESTS: '4', MAX_QUEUE_WAIT_MS: '20', HEALTH_INTERVAL_MS: '60000' };
+    const env = { MAX_CONCURRENT_REQUESTS: '4', MAX_QUEUED_REQUESTS: '3', HEALTH_INTERVAL_MS: '60000' };
     system = await startSystem('tcp', { faulty: true, env });
   });
   afterAll(() => system.stop());
@@ -25,20 +25,34 @@ describe('A guard that answers nobody', () => {
   const hang = (options: object) =>
     Array.from({ length: 4 }, () => ask(system.url, 'tokenguard', { ...TEXT, fault: 'hang' }, options));
 
-  it('takes no place of another guard; who asks for it is refused soon and told when to come back', async () => {
+  it('takes no place of another guard; who insists on it waits for a place, but not for ever', async () => {
     const hanging = hang({ timeout: 3, fallback_enabled: false });
     await eventually(async () => {
       const { body } = await get(`${system.url}/health/comprehensive`);
       expect(body.requests.active).toBe(4);
     });
-    const [other, same] = await Promise.all([
+    const [other, impatient, patient] = await Promise.all([
       ask(system.url, 'biasguard', TEXT),
-      ask(system.url, 'tokenguard', TEXT, { fallback_enabled: false }),
+      ask(system.url, 'tokenguard', TEXT, { fallback_enabled: false, timeout: 1 }),
+      ask(system.url, 'tokenguard', TEXT, { fallback_enabled: false, timeout: 10 }),
     ]);
     expect([other.status, other.body.metadata.queue_ms]).toEqual([200, 0]);
-    expect([same.status, same.body.code, same.headers.get('retry-after')]).toEqual([503, 'OVERLOADED', '1']);
-    expect((await get(`${system.url}/metrics`)).body).toContain('limited_requests_total{limit="overload"} 1');
+    expect([impatient.status, impatient.body.code]).toEqual([504, 'GUARD_TIMEOUT']);
+    expect([patient.status, patient.body.service_used]).toEqual([200, 'tokenguard']);
     await Promise.all(hanging);
+  });
+
+  it('refuses at once when too many wait, and says when to come back', async () => {
+    const hanging = [
+      ...hang({ timeout: 2, fallback_enabled: false }),
+      ...hang({ timeout: 2, fallback_enabled: false }),
+    ];
+    const answers = await Promise.all(hanging);
+    const refused = answers.filter(({ body }) => body.code === 'OVERLOADED');
+    expect(refused.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual([[503, '1']]);
+    expect((await get(`${system.url}/metrics`)).body).toMatch(
+      /limited_requests_total\{limit="overload"\} [1-9]/,
+    );
   });
 
   it('is run in the gateway instead, although its places are taken', async () => {

@@ -50,7 +50,7 @@ export const environmentSchema = z.object({
     'Requests to one guard that wait for a place; more get 503',
   ),
   MAX_QUEUE_WAIT_MS: integer(1, 300_000, 100).describe(
-    'Time that a request waits for its turn before it gets 503; five times that in a burst',
+    'Time that a request waits for its turn before it gets 503, while more requests come than can be served',
   ),
   MAX_BODY_MEMORY_MB: integer(1, 100_000, 128).describe(
     'Bodies of requests that are being worked on, per process; more get 503',

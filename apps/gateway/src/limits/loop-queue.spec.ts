@@ -18,16 +18,20 @@ describe('LoopQueue', () => {
     }
   });
 
-  it('has patience in the first long turn, and less in the next one', async () => {
+  it('has patience with a few long turns, and none with ever more of them', async () => {
     const queue = new LoopQueue(10);
-    expect(queue.isLong()).toBe(false);
-    compute(30);
-    expect(queue.isLong()).toBe(false);
-    compute(30);
-    expect(queue.isLong()).toBe(true);
+    const longTurn = async (): Promise<boolean> => {
+      queue.isLong();
+      compute(15);
+      const long = queue.isLong();
+      await nextTurn();
+      return long;
+    };
+    const turns: boolean[] = [];
+    for (let index = 0; index < 10; index++) turns.push(await longTurn());
+    expect(turns).toEqual([...Array<boolean>(8).fill(false), true, true]);
+    queue.isLong();
     await nextTurn();
-    expect(queue.isLong()).toBe(false);
-    compute(20);
-    expect(queue.isLong()).toBe(true);
+    expect(await longTurn()).toBe(false);
   });
 });

@@ -1,12 +1,14 @@
-import { patienceMs } from './patience';
+/** Long turns in a row that are no burst any more, nor the start of a process that has everything yet to load. */
+const STANDING_TURNS = 8;
 
 /**
- * How long a request has stood in the queue that nobody sees: requests that arrive while this process computes are all
- * read in its next turn of the event loop, one after the other, and the last one waits for the work of all before it.
+ * The queue that nobody sees: requests that arrive while this process computes are all read in its next turn of the
+ * event loop, one after the other, and the last one waits for the work of all before it. Where one turn after the
+ * other is long, more comes than can be done, and waiting helps nobody.
  */
 export class LoopQueue {
   private turnStartedAt: number | undefined;
-  private lastTurnMs = 0;
+  private longTurns = 0;
 
   constructor(private readonly maxWaitMs: number) {}
 
@@ -16,14 +18,13 @@ export class LoopQueue {
     if (this.turnStartedAt === undefined) {
       this.turnStartedAt = now;
       setImmediate(() => this.endTurn());
-      return false;
     }
-    const stands = this.lastTurnMs > this.maxWaitMs;
-    return now - this.turnStartedAt > patienceMs(stands, this.maxWaitMs);
+    return this.longTurns >= STANDING_TURNS && now - this.turnStartedAt > this.maxWaitMs;
   }
 
   private endTurn(): void {
-    this.lastTurnMs = performance.now() - (this.turnStartedAt as number);
+    const turnMs = performance.now() - (this.turnStartedAt as number);
+    this.longTurns = turnMs > this.maxWaitMs ? this.longTurns + 1 : 0;
     this.turnStartedAt = undefined;
   }
 }

@@ -1,32 +1,51 @@
 import type { Deadline } from '@aiguards/contracts';
-import { patienceMs } from '../limits/patience';
 import type { ConcurrencyLimit } from './concurrency-limit';
 
 const HIGHEST_PRIORITY = 10;
 
-/** `full`: too many wait, or the wait was too long; `expired`: the request's own deadline passed. */
-export type Admitted = { ok: true; queueMs: number } | { ok: false; why: 'full' | 'expired' };
+/** How often those who wait are looked at. */
+const SWEEP_MS = 50;
+/** Sweeps over which it is counted whether more come than go. */
+const WINDOW_SWEEPS = 4;
+/** Windows in a row in which more came than went: a burst fills one. */
+const OVERLOADED_WINDOWS = 2;
+/** Clients that wait for an answer before they ask again come as often as they go, give or take some. */
+const GROWTH = 1.1;
 
-interface Waiting {
+/** `full`: too many wait; `expired`: the request's own deadline passed; `silent`: the guard answers nobody. */
+export type Admitted = { ok: true; queueMs: number } | { ok: false; why: 'full' | 'expired' | 'silent' };
+
+export interface Entrant {
+  /** 0 to 10, the highest is served first. */
+  priority: number;
+  deadline: Deadline;
+  /** Whether it can be served without the guard, and need not wait for one that is silent. */
+  mayGoElsewhere: boolean;
+}
+
+interface Waiting extends Entrant {
   admit(outcome: Admitted): void;
-  enqueuedAt: number;
-  timer: NodeJS.Timeout;
+  since: number;
 }
 
 /**
  * Limits how many requests a guard is given at once. The others wait, the highest priority first and among equals the
- * oldest, and are refused when their patience ends. A queue stands when it has not been empty for as long as a request
- * waits in a burst.
+ * oldest. A burst is worked off however long it takes. While more come than go, waiting helps nobody: who has waited
+ * longer than `maxWaitMs` is then refused, so that excess is refused soon and the rest is served soon.
  */
 export class Admission {
   private active = 0;
   private readonly lanes: Set<Waiting>[] = Array.from({ length: HIGHEST_PRIORITY + 1 }, () => new Set());
   private waiting = 0;
-  private emptyAt = -Infinity;
+  private sweeps = 0;
+  private came = 0;
+  private went = 0;
+  private growing = 0;
 
   constructor(
     private readonly limit: Pick<ConcurrencyLimit, 'current' | 'hit'>,
     private readonly settings: { maxQueued: number; maxWaitMs: number },
+    private readonly isSilent: () => boolean,
   ) {}
 
   get activeCount(): number {
@@ -38,14 +57,15 @@ export class Admission {
   }
 
   /** Resolves when the request may start; each `ok` must be followed by one `leave()`. */
-  enter(priority: number, deadline: Deadline): Admitted | Promise<Admitted> {
+  enter(entrant: Entrant): Admitted | Promise<Admitted> {
     if (this.active < this.limit.current) {
       this.active++;
       return { ok: true, queueMs: 0 };
     }
+    if (entrant.mayGoElsewhere && this.isSilent()) return { ok: false, why: 'silent' };
     this.limit.hit();
     if (this.waiting >= this.settings.maxQueued) return { ok: false, why: 'full' };
-    return this.wait(priority, deadline);
+    return this.wait(entrant);
   }
 
   leave(): void {
@@ -55,52 +75,71 @@ export class Admission {
       const next = this.takeNext();
       if (!next) return;
       this.active++;
-      next.admit({ ok: true, queueMs: performance.now() - next.enqueuedAt });
+      this.went++;
+      next.admit({ ok: true, queueMs: performance.now() - next.since });
     }
   }
 
-  private wait(priority: number, deadline: Deadline): Promise<Admitted> {
-    const lane = this.lanes[priority] as Set<Waiting>;
-    const now = performance.now();
-    if (this.waiting === 0) this.emptyAt = now;
-    const { maxWaitMs } = this.settings;
-    const stands = now - this.emptyAt > patienceMs(false, maxWaitMs);
-    const waitMs = patienceMs(stands, maxWaitMs);
-    const remainingMs = deadline.remainingMs();
-    return new Promise((resolve) => {
-      const giveUp = (): void => {
-        if (!lane.has(entry)) return;
-        this.remove(lane, entry);
-        resolve({ ok: false, why: remainingMs < waitMs ? 'expired' : 'full' });
-      };
-      const entry: Waiting = {
-        admit: resolve,
-        enqueuedAt: now,
-        // One turn of the event loop later: a busy process runs timers late, and before it reads the answers that have
-        // long made room.
-        timer: setTimeout(() => setImmediate(giveUp), Math.min(remainingMs, waitMs)),
-      };
-      lane.add(entry);
-      this.waiting++;
+  private wait(entrant: Entrant): Promise<Admitted> {
+    this.came++;
+    if (this.waiting++ === 0) this.sweepSoon();
+    return new Promise((admit) => {
+      (this.lanes[entrant.priority] as Set<Waiting>).add({ ...entrant, admit, since: performance.now() });
     });
   }
 
   private takeNext(): Waiting | undefined {
     if (this.waiting === 0) return undefined;
     for (let priority = HIGHEST_PRIORITY; priority >= 0; priority--) {
-      const lane = this.lanes[priority] as Set<Waiting>;
-      const [oldest] = lane;
+      const [oldest] = this.lanes[priority] as Set<Waiting>;
       if (oldest) {
-        this.remove(lane, oldest);
+        this.remove(oldest);
         return oldest;
       }
     }
     return undefined;
   }
 
-  private remove(lane: Set<Waiting>, entry: Waiting): void {
-    clearTimeout(entry.timer);
-    lane.delete(entry);
+  /** One turn of the event loop late: a busy process runs timers before it reads the answers that have made room. */
+  private sweepSoon(): void {
+    setTimeout(() => setImmediate(() => this.sweep()), SWEEP_MS);
+  }
+
+  private sweep(): void {
+    if (++this.sweeps % WINDOW_SWEEPS === 0) this.judge();
+    const silent = this.isSilent();
+    const now = performance.now();
+    for (const lane of this.lanes) {
+      for (const entry of lane) {
+        const why = this.reasonToRefuse(entry, silent, now);
+        if (why === undefined) continue;
+        this.remove(entry);
+        entry.admit({ ok: false, why });
+      }
+    }
+    if (this.waiting > 0) this.sweepSoon();
+    else this.growing = 0;
+  }
+
+  private reasonToRefuse(entry: Waiting, silent: boolean, now: number) {
+    if (entry.deadline.expired) return 'expired';
+    if (silent) return entry.mayGoElsewhere ? 'silent' : undefined;
+    const overloaded = this.growing >= OVERLOADED_WINDOWS;
+    return overloaded && now - entry.since > this.settings.maxWaitMs ? 'full' : undefined;
+  }
+
+  private judge(): void {
+    // Where nobody goes, the guard has just been started, computes something large or is silent.
+    if (this.went > 0) {
+      const grows = this.came > this.went * GROWTH && this.waiting > this.limit.current;
+      this.growing = grows ? this.growing + 1 : 0;
+    }
+    this.came = 0;
+    this.went = 0;
+  }
+
+  private remove(entry: Waiting): void {
+    (this.lanes[entry.priority] as Set<Waiting>).delete(entry);
     this.waiting--;
   }
 }

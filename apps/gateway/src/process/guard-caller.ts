@@ -13,7 +13,7 @@ import { GuardCapacity } from './guard-capacity';
 import { GuardRouter, type GuardRoute, type Routed } from './guard-router';
 import type { ProcessRequest } from './process.schema';
 
-const REFUSALS: Record<Extract<Admitted, { ok: false }>['why'], Failure> = {
+const REFUSALS: Record<Exclude<Extract<Admitted, { ok: false }>['why'], 'silent'>, Failure> = {
   full: { code: 'OVERLOADED', message: 'Too many requests are waiting; try again in a moment' },
   expired: { code: 'GUARD_TIMEOUT', message: 'The deadline passed while the request waited for its turn' },
 };
@@ -72,27 +72,18 @@ export class GuardCaller {
   private async ask(call: GuardCall): Promise<Evaluated> {
     const { route, request, options, deadline, outcome } = call;
     const capacity = this.capacities.get(route.guard.name) as GuardCapacity;
-    const admitted = await capacity.enter(options.priority, deadline);
-    if (!admitted.ok) return this.refused(call, admitted.why, capacity);
-    outcome.queueMs = admitted.queueMs;
-    const routed = await capacity.use(() =>
-      this.router.send(route, request, deadline, options.fallback_enabled),
-    );
-    return evaluated(routed, outcome);
-  }
-
-  /** A guard that is busy is left to its work; one that answers nobody is away. */
-  private async refused(
-    { route, request, options, deadline, outcome }: GuardCall,
-    why: keyof typeof REFUSALS,
-    capacity: GuardCapacity,
-  ): Promise<Evaluated> {
-    const failure = REFUSALS[why];
-    if (why === 'full' && capacity.silent && this.router.mayFallBack(route, options.fallback_enabled)) {
-      return evaluated(await this.router.runHere(route, request, deadline, failure.code), outcome);
+    const mayGoElsewhere = this.router.mayFallBack(route, options.fallback_enabled);
+    const admitted = await capacity.enter({ priority: options.priority, deadline, mayGoElsewhere });
+    if (admitted.ok) {
+      outcome.queueMs = admitted.queueMs;
+      const send = () => this.router.send(route, request, deadline, options.fallback_enabled);
+      return evaluated(await capacity.use(send), outcome);
+    }
+    if (admitted.why === 'silent') {
+      return evaluated(await this.router.runHere(route, request, deadline, 'GUARD_UNAVAILABLE'), outcome);
     }
     this.limits.refused('overload');
-    return { reply: { ok: false, failure }, storable: false };
+    return { reply: { ok: false, failure: REFUSALS[admitted.why] }, storable: false };
   }
 }
 

@@ -1,6 +1,5 @@
-import type { Deadline } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
-import { Admission, type Admitted } from './admission';
+import { Admission, type Admitted, type Entrant } from './admission';
 import { ConcurrencyLimit } from './concurrency-limit';
 import type { Routed } from './guard-router';
 
@@ -16,7 +15,7 @@ export class GuardCapacity {
 
   constructor(settings: Config['admission']) {
     this.concurrency = new ConcurrencyLimit(settings.maxConcurrent);
-    this.admission = new Admission(this.concurrency, settings);
+    this.admission = new Admission(this.concurrency, settings, () => this.isSilent);
   }
 
   get active(): number {
@@ -31,14 +30,9 @@ export class GuardCapacity {
     return this.concurrency.current;
   }
 
-  /** Whether it has been given requests and answers none of them. */
-  get silent(): boolean {
-    return this.active > 0 && performance.now() - this.heardAt > SILENT_MS;
-  }
-
   /** Each `ok` must be followed by `use()`. */
-  enter(priority: number, deadline: Deadline): Admitted | Promise<Admitted> {
-    return this.admission.enter(priority, deadline);
+  enter(entrant: Entrant): Admitted | Promise<Admitted> {
+    return this.admission.enter(entrant);
   }
 
   /** Sends an admitted request and learns from how long it took. */
@@ -59,5 +53,10 @@ export class GuardCapacity {
     // A reply after a retry took the time of an earlier one, too.
     if (!reply.ok || (reply.attempts ?? 1) > 1) return;
     this.concurrency.observe(this.heardAt - startedAt - reply.data.processing_time_ms, this.heardAt);
+  }
+
+  /** Whether it has been given requests and answers none of them. */
+  private get isSilent(): boolean {
+    return this.active > 0 && performance.now() - this.heardAt > SILENT_MS;
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { traceIdOf, type AnyGuard, type Deadline, type GuardRequest } from '@aiguards/contracts';
+import { traceIdOf, type AnyGuard, type Deadline, type FailureCode, type GuardRequest } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import { GuardHost } from '@aiguards/guard-host';
 import { GUARDS } from '@aiguards/guards/catalogue';
@@ -88,7 +88,7 @@ export class GuardRouter implements OnApplicationShutdown {
     route: GuardRoute,
     request: GuardRequest,
     deadline: Deadline,
-    why: string | undefined,
+    why: FailureCode | undefined,
   ): Promise<Routed> {
     const { name } = route.guard;
     this.metrics.fellBack(name);
@@ -137,6 +137,6 @@ export class GuardRouter implements OnApplicationShutdown {
   }
 }
 
-function codeOf(reply: Delivery): string | undefined {
+function codeOf(reply: Delivery): FailureCode | undefined {
   return reply.ok ? undefined : reply.failure.code;
 }
