@@ -21,7 +21,16 @@ const SECOND_BUILDS = {
 const OPENTELEMETRY = '@opentelemetry';
 
 /** pino-elasticsearch names the runner of its own tests among its dependencies: that, and the larger ones it brings. */
-const TEST_RUNNER = ['@actions', '@reporters', 'borp', 'c8', 'istanbul-reports', 'test-exclude', 'yaml', 'yargs'];
+const TEST_RUNNER = [
+  '@actions',
+  '@reporters',
+  'borp',
+  'c8',
+  'istanbul-reports',
+  'test-exclude',
+  'yaml',
+  'yargs',
+];
 
 const root = argv[2];
 for (const name of TEST_RUNNER) rmSync(join(root, name), { recursive: true, force: true });

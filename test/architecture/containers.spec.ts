@@ -1,11 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { loadConfig } from '@aiguards/config';
 import { GUARDS } from '@aiguards/guards/catalogue';
 
 const ROOT = resolve(__dirname, '../..');
 const CRUISER = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 const NAMES = GUARDS.map(({ name }) => name);
+
+/** Of the lock file, by folder; the program itself has none. */
+type Packages = Record<
+  string,
+  { dependencies?: Record<string, string>; peerDependencies?: Record<string, string> }
+>;
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
@@ -39,8 +46,49 @@ describe('images', () => {
   });
 });
 
+/** As Node finds it: in the nearest folder, going up. */
+function packageFor(name: string, folder: string, packages: Packages): string | undefined {
+  const path = `${folder}node_modules/${name}`;
+  if (path in packages) return path;
+  if (folder === '') return undefined;
+  return packageFor(name, folder.slice(0, folder.lastIndexOf('node_modules/')), packages);
+}
+
+/** Folders of the packages that production would need if that one were not there. */
+function neededWithout(removed: string): string[] {
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Packages };
+  const needed = new Set(['']);
+  for (const path of needed) {
+    const { dependencies, peerDependencies } = packages[path] ?? {};
+    for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
+      const found = packageFor(name, path === '' ? '' : `${path}/`, packages);
+      if (found !== undefined && name !== removed) needed.add(found);
+    }
+  }
+  return [...needed];
+}
+
+it('images leave out only what the test runner of pino-elasticsearch brings', () => {
+  const [, list = ''] = /^const TEST_RUNNER = \[([^\]]+)\];$/m.exec(read('docker/prune-packages.mjs')) ?? [];
+  const pruned = [...list.matchAll(/'([^']+)'/g)].map(([, name]) => `node_modules/${name}`);
+  const needed = neededWithout('borp');
+  expect(pruned).toContain('node_modules/borp');
+  expect(needed).toContain('node_modules/pino-elasticsearch');
+  expect(needed).toContain('node_modules/apache-arrow');
+  expect(needed.filter((path) => pruned.some((each) => `${path}/`.startsWith(`${each}/`)))).toEqual([]);
+});
+
 describe('the compose file', () => {
   const file = read('docker-compose.yml');
+
+  it('lets a guard that stops say so for longer than a gateway waits between two pings', () => {
+    const [, delayMs] =
+      /^ +SHUTDOWN_DELAY_MS: &shutdown-delay \$\{SHUTDOWN_DELAY_MS:-(\d+)\}$/m.exec(file) ?? [];
+    const [, graceSeconds] = /^ +stop_grace_period: (\d+)s$/m.exec(file) ?? [];
+    const { health, shutdown } = loadConfig({}, NAMES);
+    expect(Number(delayMs)).toBeGreaterThan(1.2 * health.intervalMs);
+    expect(Number(graceSeconds) * 1000).toBeGreaterThanOrEqual(Number(delayMs) + shutdown.timeoutMs + 8000);
+  });
 
   it.each(NAMES)('has a container for %s, and tells the gateway where it is', (name) => {
     expect(file).toContain(`\n  ${name}:\n    <<: *guard\n    image: aiguards-${name}:dev\n`);

@@ -62,6 +62,11 @@ describe('images', () => {
     expect(await inImage(image, 'find /app -name "*.map" -o -name "*.d.ts" | wc -l')).toBe('0');
   });
 
+  it.each(IMAGES)('%s holds what it puts into Elasticsearch and Kibana', async (image) => {
+    const files = ['deploy/elasticsearch/aiguards-logs.json', 'deploy/kibana/aiguards-logs.ndjson'];
+    expect((await inImage(image, `ls ${files.join(' ')}`)).split('\n')).toEqual(files);
+  });
+
   it.each(GUARD_IMAGES)('%s holds no other guard and no database', async (image) => {
     const name = image.replace(/^aiguards-|:dev$/g, '');
     expect(await inImage(image, 'ls dist/libs/guards')).toBe(name);

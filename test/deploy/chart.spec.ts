@@ -219,6 +219,13 @@ describeWith('Go with sprig', canRender)('the Helm chart', () => {
       }
     });
 
+    it('lets a guard that stops say so for longer than a gateway waits between two pings', () => {
+      for (const workload of workloadsOf(rendered)) {
+        const { shutdown, health } = configOf(workload);
+        expect(shutdown.delayMs).toBeGreaterThan(1.2 * health.intervalMs);
+      }
+    });
+
     it('gives pods no more than they need', () => {
       for (const workload of workloadsOf(rendered)) {
         const { spec } = workload.spec.template;

@@ -110,6 +110,15 @@ describe('the CloudFormation template', () => {
     }
   });
 
+  it('lets a guard that stops say so for longer than a gateway waits between two pings', () => {
+    const { health } = loadConfig(
+      { ...environmentOf(gateway), ...applicationSecret(), DATABASE_CA_FILE: '' },
+      NAMES,
+    );
+    const { shutdown } = loadConfig(environmentOf(guard), [], 'guard');
+    expect(shutdown.delayMs).toBeGreaterThan(1.2 * health.intervalMs);
+  });
+
   it('gives containers no more than they need', () => {
     for (const container of containers) {
       expect(container).toMatchObject({

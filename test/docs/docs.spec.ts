@@ -57,6 +57,8 @@ const OTHER_NAMES = new Set([
   'POSTGRES_PASSWORD',
   'CAPABILITY_IAM',
   'GATEWAY_IMAGE',
+  'BASE_IMAGE',
+  'GRAFANA_ADMIN_PASSWORD',
 ]);
 
 const SETTINGS = new Set([...variableNames(GUARDS.map((guard) => guard.name)), ...OTHER_NAMES]);
