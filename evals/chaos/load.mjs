@@ -2,6 +2,8 @@ import { Agent, request } from 'node:http';
 
 const PATH = '/api/v1/guards/process';
 const TICK_MS = 2;
+/** Longer than any answer may take. */
+const SILENCE_MS = 60_000;
 
 /**
  * Requests at a constant rate, whatever becomes of the earlier ones: a client that waits for answers would stop asking
@@ -20,7 +22,7 @@ export class ConstantLoad {
     this.urlOf = typeof url === 'function' ? url : () => url;
     this.perSecond = perSecond;
     this.bodyOf = bodyOf;
-    this.agent = new Agent({ keepAlive: true, keepAliveMsecs: 1000, timeout: 60_000 });
+    this.agent = new Agent({ keepAlive: true });
     this.startedAt = performance.now();
     this.sent = 0;
     this.timer = setInterval(() => this.sendDue(), TICK_MS);
@@ -59,7 +61,8 @@ export class ConstantLoad {
       'content-length': Buffer.byteLength(text),
       'x-request-id': id,
     };
-    const outgoing = request(this.urlOf(number) + PATH, { method: 'POST', agent: this.agent, headers });
+    const options = { method: 'POST', agent: this.agent, headers, timeout: SILENCE_MS };
+    const outgoing = request(this.urlOf(number) + PATH, options);
     let settled = false;
     const once = (...outcome) => {
       if (!settled) settle(...outcome);
@@ -72,6 +75,7 @@ export class ConstantLoad {
       response.on('error', () => once(0));
     });
     outgoing.on('error', () => once(0));
+    outgoing.on('timeout', () => outgoing.destroy());
     outgoing.end(text);
   }
 

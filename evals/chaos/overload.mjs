@@ -7,7 +7,7 @@ import { pause, startSystem, stopSystem } from './system.mjs';
 const CHARACTERS = 20_000;
 const WARM_UP_MS = 4000;
 const CALM_MS = 15_000;
-const OVERLOAD_MS = 30_000;
+const OVERLOAD_MS = 60_000;
 const AFTER_MS = 12_000;
 const PROBE_CLIENTS = 16;
 
