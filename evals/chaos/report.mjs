@@ -16,7 +16,7 @@ const barRows = (results) =>
 function overloadText({ overload: run }) {
   if (!run) return '';
   const { capacity_per_second: capacity, calm, overload } = run;
-  return `Overload: texts of ${run.characters} characters; ${capacity} requests a second are what the six processes can answer. At half of
+  return `Overload, with guards that compute 20 ms for each request: ${capacity} requests a second are what the six processes can answer. At half of
 that p99 is ${calm.p99_ms} ms. Of ${overload.per_second} requests a second, ${overload.served_per_second} were served, p99 ${overload.served_p99_ms} ms, the others refused with 503
 (p50 ${overload.refused_p50_ms} ms, p99 ${overload.refused_p99_ms} ms). Memory of the gateway: ${overload.rss_before_mb} MB before, ${overload.rss_peak_mb} MB at most.`;
 }

@@ -3,10 +3,11 @@ import { atTheEnd } from '../processes/temporary.mjs';
 import { GUARDS } from './requests.mjs';
 
 const GATEWAY = 'dist/apps/gateway/src/main.js';
+const FAULTY = 'dist/libs/testing/src/faulty-guard.main.js';
 
 /** A gateway or guard that is stopped when the run ends. */
-async function start(name, script, env) {
-  const server = new ServerProcess(name, script, env, await freePort());
+async function start(name, script, env, args) {
+  const server = new ServerProcess(name, script, env, await freePort(), args);
   atTheEnd(() => {
     server.child.kill('SIGCONT');
     return server.stop();
@@ -17,10 +18,18 @@ async function start(name, script, env) {
 
 /**
  * Gateways and guards as processes of their own.
- * @param shape `replicas` of each guard, `gateways`, `redisUrl` to reach guards over Redis, `env` of the gateways
+ * @param shape `replicas` of each guard, `gateways`, `redisUrl` to reach guards over Redis, `env` of the gateways,
+ *   `faulty` for guards that do as `payload.fault` says
  * @returns `{gateways, guards: Map of name to its replicas}`
  */
-export async function startSystem({ gateways = 1, replicas = 1, redisUrl, env = {}, guardEnv = {} } = {}) {
+export async function startSystem({
+  gateways = 1,
+  replicas = 1,
+  redisUrl,
+  env = {},
+  guardEnv = {},
+  faulty = false,
+} = {}) {
   const guards = new Map();
   const urls = {};
   for (const name of GUARDS) {
@@ -28,9 +37,11 @@ export async function startSystem({ gateways = 1, replicas = 1, redisUrl, env = 
     for (let index = 0; index < replicas; index++) {
       listens.push(redisUrl ?? `tcp://127.0.0.1:${await freePort()}`);
     }
-    const script = `dist/apps/${name}/src/main.js`;
+    const script = faulty ? FAULTY : `dist/apps/${name}/src/main.js`;
     const servers = await Promise.all(
-      listens.map((listen) => start(name, script, { GUARD_LISTEN: listen, ...guardEnv })),
+      listens.map((listen) =>
+        start(name, script, { GUARD_LISTEN: listen, ...guardEnv }, faulty ? [name] : []),
+      ),
     );
     guards.set(name, servers);
     urls[`${name.toUpperCase()}_URL`] = [...new Set(listens)].join(',');

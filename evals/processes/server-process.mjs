@@ -20,11 +20,12 @@ export async function freePort() {
 
 /** A measured server in a process of its own. Its port and its data stay when it is killed and started again. */
 export class ServerProcess {
-  constructor(name, script, env, port) {
+  constructor(name, script, env, port, args = []) {
     this.name = name;
     this.port = port;
     this.url = `http://127.0.0.1:${port}`;
     this.script = script;
+    this.args = args;
     this.dataDir = mkdtempSync(join(tmpdir(), 'aiguards-bench-'));
     // Limits would end a benchmark; what it repeats must be evaluated, not remembered, unless that is measured.
     this.env = {
@@ -47,7 +48,8 @@ export class ServerProcess {
 
   launch() {
     this.startedAt = performance.now();
-    this.child = spawn(process.execPath, ['--expose-gc', '--import', PROBE, `${ROOT}${this.script}`], {
+    const args = ['--expose-gc', '--import', PROBE, `${ROOT}${this.script}`, ...this.args];
+    this.child = spawn(process.execPath, args, {
       env: this.env,
       // Log lines are made and written, but to nowhere: a reader would share the two cores.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -12,6 +12,9 @@ import { SERVICE, VERSION } from './version';
 // What is kept (history, keys, the spool) is for the eyes of this process's user alone.
 process.umask(0o077);
 
+/** Connections that wait to be accepted: at 511, Node's default, a client that is one too many tries again after seconds. */
+const BACKLOG = 4096;
+
 runMain(async () => {
   const guardNames = GUARDS.map((guard) => guard.name);
   const { env, notices } = await loadEnvironment(process.env, guardNames);
@@ -23,6 +26,6 @@ runMain(async () => {
   publishBuildInfo(SERVICE, VERSION);
   const app = await createGateway(config, logger, logs);
   followSecrets(env, guardNames, config.secretKeyGraceMs, app.get(Keyring), logger);
-  await app.listen(config.port, config.host);
+  await app.listen({ port: config.port, host: config.host, backlog: BACKLOG });
   logger.info({ url: await app.getUrl(), version: VERSION, guards: guardNames }, 'ready');
 });

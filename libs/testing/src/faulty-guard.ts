@@ -5,7 +5,10 @@ import type { AnyGuard, Evaluation, GuardContext, GuardService } from '@aiguards
 /** What a faulty guard throws; no client may ever read it. */
 export const HIDDEN_MESSAGE = 'the inner cause nobody outside may read';
 
-type Fault = (context: GuardContext) => Promise<never> | never;
+/** How long a busy guard computes for each request, before it answers as always. */
+const BUSY_MS = 20;
+
+type Fault = (context: GuardContext) => Promise<never> | void;
 
 const FAULTS: Readonly<Record<string, Fault>> = {
   throw: () => {
@@ -13,9 +16,13 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   },
   hang: () => new Promise<never>(() => {}),
   exit: () => process.exit(3),
+  busy: () => {
+    const until = performance.now() + BUSY_MS;
+    while (performance.now() < until);
+  },
 };
 
-/** The same guard, except that `payload.fault` makes it throw, hang or end its process. */
+/** The same guard, except that `payload.fault` makes it throw, hang, compute for long or end its process. */
 export function withFaults(guard: AnyGuard): AnyGuard {
   return {
     ...guard,
@@ -28,7 +35,8 @@ export function withFaults(guard: AnyGuard): AnyGuard {
 
         evaluate(payload: unknown, context: GuardContext): Promise<Evaluation> | Evaluation {
           const fault = (payload as { fault?: string }).fault;
-          if (fault !== undefined) return (FAULTS[fault] as Fault)(context);
+          const instead = fault === undefined ? undefined : (FAULTS[fault] as Fault)(context);
+          if (instead) return instead;
           return this.moduleRef
             .get<GuardService>(real.service as never, { strict: false })
             .evaluate(payload, context);

@@ -128,6 +128,12 @@ describe('Admission', () => {
     });
   });
 
+  it('refuses also where hardly more come than go, before the queue is as long as it may be', async () => {
+    const outcomes = await run({ burst: 0, comeEveryMs: 19, forMs: 60_000 });
+    expect(Math.max(...outcomes.map(({ waitedMs }) => waitedMs))).toBeLessThan(1000);
+    expect(outcomes.filter(({ outcome }) => outcome.ok).length).toBeGreaterThan(2900);
+  });
+
   it('lets who can be served elsewhere go when the guard is silent, and the others wait', async () => {
     let silent = false;
     const admission = new Admission(new FixedLimit(1), PATIENT, () => silent);

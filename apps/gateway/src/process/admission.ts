@@ -11,6 +11,8 @@ const WINDOW_SWEEPS = 4;
 const OVERLOADED_WINDOWS = 2;
 /** Clients that wait for an answer before they ask again come as often as they go, give or take some. */
 const GROWTH = 1.1;
+/** A queue this many times longer than one should wait in, and still joined, is no burst however slowly it grows. */
+const LONG_WAITS = 5;
 
 /** `full`: too many wait; `expired`: the request's own deadline passed; `silent`: the guard answers nobody. */
 export type Admitted = { ok: true; queueMs: number } | { ok: false; why: 'full' | 'expired' | 'silent' };
@@ -37,10 +39,13 @@ export class Admission {
   private active = 0;
   private readonly lanes: Set<Waiting>[] = Array.from({ length: HIGHEST_PRIORITY + 1 }, () => new Set());
   private waiting = 0;
+  private sweeping = false;
   private sweeps = 0;
   private came = 0;
   private went = 0;
   private growing = 0;
+  /** Requests that went within `maxWaitMs`, by the last window. */
+  private servedInTime = 0;
 
   constructor(
     private readonly limit: Pick<ConcurrencyLimit, 'current' | 'hit'>,
@@ -64,8 +69,8 @@ export class Admission {
     }
     if (entrant.mayGoElsewhere && this.isSilent()) return { ok: false, why: 'silent' };
     this.limit.hit();
-    if (this.waiting >= this.settings.maxQueued) return { ok: false, why: 'full' };
-    return this.wait(entrant);
+    this.came++;
+    return this.hasRoomFor(entrant.priority) ? this.wait(entrant) : { ok: false, why: 'full' };
   }
 
   leave(): void {
@@ -80,9 +85,17 @@ export class Admission {
     }
   }
 
+  /** In overload no more may wait than can be served in time; lower priorities are not in the way. */
+  private hasRoomFor(priority: number): boolean {
+    if (this.waiting >= this.settings.maxQueued) return false;
+    if (this.growing < OVERLOADED_WINDOWS) return true;
+    const ahead = this.lanes.slice(priority).reduce((sum, lane) => sum + lane.size, 0);
+    return ahead < Math.max(1, this.servedInTime);
+  }
+
   private wait(entrant: Entrant): Promise<Admitted> {
-    this.came++;
-    if (this.waiting++ === 0) this.sweepSoon();
+    this.waiting++;
+    if (!this.sweeping) this.sweepSoon();
     return new Promise((admit) => {
       (this.lanes[entrant.priority] as Set<Waiting>).add({ ...entrant, admit, since: performance.now() });
     });
@@ -102,7 +115,8 @@ export class Admission {
 
   /** One turn of the event loop late: a busy process runs timers before it reads the answers that have made room. */
   private sweepSoon(): void {
-    setTimeout(() => setImmediate(() => this.sweep()), SWEEP_MS);
+    this.sweeping = true;
+    setTimeout(() => setImmediate(() => this.sweep()), SWEEP_MS).unref();
   }
 
   private sweep(): void {
@@ -117,8 +131,8 @@ export class Admission {
         entry.admit({ ok: false, why });
       }
     }
-    if (this.waiting > 0) this.sweepSoon();
-    else this.growing = 0;
+    this.sweeping = false;
+    if (this.waiting > 0 || this.growing > 0) this.sweepSoon();
   }
 
   private reasonToRefuse(entry: Waiting, silent: boolean, now: number) {
@@ -129,13 +143,18 @@ export class Admission {
   }
 
   private judge(): void {
-    // Where nobody goes, the guard has just been started, computes something large or is silent.
-    if (this.went > 0) {
-      const grows = this.came > this.went * GROWTH && this.waiting > this.limit.current;
-      this.growing = grows ? this.growing + 1 : 0;
-    }
+    // Where some come and nobody goes, the guard has just been started, computes something large or is silent.
+    if (this.went > 0 || this.came === 0) this.growing = this.comesMoreThanGoes() ? this.growing + 1 : 0;
+    if (this.went > 0) this.servedInTime = (this.went * this.settings.maxWaitMs) / (WINDOW_SWEEPS * SWEEP_MS);
     this.came = 0;
     this.went = 0;
+  }
+
+  private comesMoreThanGoes(): boolean {
+    if (this.growing < OVERLOADED_WINDOWS && this.waiting <= this.limit.current) return false;
+    const waitMs = (this.waiting / this.went) * WINDOW_SWEEPS * SWEEP_MS;
+    const isLong = waitMs > LONG_WAITS * this.settings.maxWaitMs;
+    return this.came > this.went * GROWTH || (isLong && this.came > this.went / GROWTH);
   }
 
   private remove(entry: Waiting): void {

@@ -1,5 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { traceIdOf, type AnyGuard, type Deadline, type FailureCode, type GuardRequest } from '@aiguards/contracts';
+import {
+  traceIdOf,
+  type AnyGuard,
+  type Deadline,
+  type FailureCode,
+  type GuardRequest,
+} from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import { GuardHost } from '@aiguards/guard-host';
 import { GUARDS } from '@aiguards/guards/catalogue';
