@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { argv, report } from 'node:process';
 
 const UNREAD = /\.(?:d\.[cm]?ts|map|md|markdown|flow)$/;
-const LICENCE = /^(?:licen[cs]e|notice|copying|third)/i;
+const LICENCE = /^(?:licen[cs]e|notice|copying|third)[^.]*(?:\.(?:md|markdown))?$/i;
 
 /** Builds that CommonJS on Node does not load. What a later version of a package no longer has is not missed. */
 const SECOND_BUILDS = {
