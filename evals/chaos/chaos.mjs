@@ -34,6 +34,7 @@ await cleaningUp(async () => {
     const { bars, ...figures } = results[name];
     console.log(JSON.stringify(figures, null, 2));
     if (bars) console.table(bars);
+    // After each, since a run of half an hour may be interrupted.
+    if (chosen.length === 0) await writeResults(results);
   }
-  if (chosen.length === 0) await writeResults(results);
 });
