@@ -5,6 +5,7 @@ import { loadConfig } from '@aiguards/config';
 import { GuardHost, GuardHostModule } from '@aiguards/guard-host';
 import { GUARDS } from '@aiguards/guards/catalogue';
 import { createLogger, PlatformModule } from '@aiguards/platform';
+import { TelemetryModule } from '@aiguards/telemetry';
 import { createTransport, type GuardTransport } from '@aiguards/transport';
 import {
   describeWithRedis,
@@ -90,9 +91,16 @@ class Bench {
   private localHost(): Promise<INestApplicationContext> {
     const config = loadConfig({ LOG_LEVEL: 'error', COMPUTE_THREADS: '0' }, []);
     const logger = createLogger(config, 'test', null, { write: (line: string) => this.localLog.push(line) });
-    const imports = [PlatformModule.register(config, logger), { module: GuardHostModule, global: true }];
+    const imports = [
+      PlatformModule.register(config, logger),
+      TelemetryModule.register(config, 'test', '1', null),
+      { module: GuardHostModule, global: true },
+    ];
     class Root {}
-    return NestFactory.createApplicationContext({ module: Root, imports }, { logger: false });
+    return NestFactory.createApplicationContext(
+      { module: Root, imports },
+      { logger: false, abortOnError: false },
+    );
   }
 }
 

@@ -137,3 +137,28 @@ describe('A gateway', () => {
     expect(answer.toString()).toContain('"status":"alive"');
   });
 });
+
+describe('A connection that ends while requests wait on it for their turn', () => {
+  it('leaves nothing counted of any of them', async () => {
+    const { url, child } = await startGateway();
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    const text = JSON.stringify({ service_type: 'biasguard', payload: { text: 'a word '.repeat(300_000) } });
+    const head = `POST ${PROCESS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`;
+    socket.write(`${head}Content-Length: ${text.length}\r\n\r\n${text}`);
+    socket.write('GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(3));
+    await eventually(async () => {
+      const { body } = await get(`${url}/health/comprehensive`);
+      expect(body.requests.active).toBe(1);
+    });
+    socket.destroy();
+    await eventually(async () => {
+      const { body } = await get(`${url}/health/comprehensive`);
+      expect(body.requests.active).toBe(0);
+    });
+    await child.stop();
+    const lines = child.logs();
+    expect(lines.find(({ msg }) => msg === 'stopping')).toMatchObject({ in_flight: 0 });
+    expect(lines.filter(({ route, aborted }) => route === '/health/live' && aborted)).toHaveLength(3);
+  });
+});

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Failure } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
@@ -11,6 +10,7 @@ import type { HttpMetrics } from './http-metrics';
 import { endHttpSpan, startHttpSpan } from './http-span';
 import { RequestTrace } from './request-trace';
 import { DOCS_SECURITY_HEADERS, SECURITY_HEADERS } from './security-headers';
+import { Unanswered } from './unanswered';
 
 export interface HookDependencies {
   config: Config;
@@ -82,18 +82,16 @@ export function addHttpHooks(
 ): void {
   fastify.decorateRequest('trace');
 
-  const unanswered = new WeakMap<Socket, number>();
+  const unanswered = new Unanswered();
 
   fastify.addHook('onRequest', (request, reply, done) => {
     const { socket } = request.raw;
-    const waiting = (unanswered.get(socket) ?? 0) + 1;
-    unanswered.set(socket, waiting);
+    const waiting = unanswered.add(socket, reply.raw);
     request.trace = new RequestTrace(request.id);
     if (tracing) request.trace.span = startHttpSpan(tracing, request, reply);
     inFlight.begin();
     // Not Fastify's onResponse, which is silent about a client that went away before its answer.
     reply.raw.once('close', () => {
-      unanswered.set(socket, (unanswered.get(socket) as number) - 1);
       inFlight.end();
       const milliseconds = performance.now() - request.trace.startedAt;
       metrics.record(request, reply, milliseconds / 1000);
