@@ -31,10 +31,11 @@ async function disturb(server, load) {
   return { diedAt, backAt, frozeAt, thawedAt };
 }
 
-/** How long after the moment requests of a guard still failed or were answered in its place. */
+/** How long after the moment requests of a guard still failed or were answered in its place; Infinity: to the end. */
 function recoveryMs(own, fromMs, untilMs) {
   const bad = between(own, fromMs, untilMs).filter(({ status, fallback }) => status !== 200 || fallback);
-  return bad.length === 0 ? 0 : Math.max(...bad.map(({ atMs }) => atMs)) - fromMs;
+  const last = Math.max(fromMs, ...bad.map(({ atMs }) => atMs));
+  return last > untilMs - 500 ? Infinity : last - fromMs;
 }
 
 function assess(samples, events, calm) {

@@ -65,11 +65,12 @@ export async function overload() {
 
   const burst = new ConstantLoad(gateway.url, capacity * 10, bodyOf);
   const rssPeak = await watchMemory(gateway, performance.now() + OVERLOAD_MS);
-  const excess = await burst.stop();
+  const draining = burst.stop();
 
   const after = new ConstantLoad(gateway.url, half, bodyOf);
   await pause(AFTER_MS);
   const recovery = await after.stop();
+  const excess = await draining;
   await stopSystem(system);
 
   const refused = excess.filter(({ status }) => status === 503);

@@ -57,7 +57,7 @@ describe('A guard that answers nobody', () => {
 
   it('is run in the gateway instead, although its places are taken', async () => {
     const hanging = hang({ timeout: 3, fallback_enabled: false });
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await new Promise((resolve) => setTimeout(resolve, 1700));
     const { status, body } = await ask(system.url, 'tokenguard', TEXT);
     expect([status, body.service_used, body.metadata.transport]).toEqual([
       200,

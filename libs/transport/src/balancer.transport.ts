@@ -27,7 +27,10 @@ export class BalancerTransport implements GuardTransport {
     private readonly source: InstanceSource,
     private readonly random: () => number = Math.random,
   ) {
-    this.timer = setInterval(() => void this.refresh(), REFRESH_MS).unref();
+    this.timer = setInterval(() => {
+      this.instances.forEach((instance) => instance.examineIfSilent());
+      void this.refresh();
+    }, REFRESH_MS).unref();
   }
 
   async send(request: GuardRequest, deadline: Deadline): Promise<Delivery> {

@@ -204,12 +204,9 @@ describe('BalancerTransport', () => {
       await jest.advanceTimersByTimeAsync(900);
       frozen.health = { healthy: false, responseTimeMs: 1000, error: NO_ANSWER };
       void send(balancer);
-      await jest.advanceTimersByTimeAsync(200);
-      expect(frozen.asked).toBe(2);
-      void send(balancer);
-      await jest.advanceTimersByTimeAsync(1);
+      await jest.advanceTimersByTimeAsync(2000);
       expect(codeOf(await send(balancer))).toBe('GUARD_UNAVAILABLE');
-      expect(frozen.asked).toBe(3);
+      expect(frozen.asked).toBe(2);
       await balancer.close();
     } finally {
       jest.useRealTimers();

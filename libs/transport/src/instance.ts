@@ -30,7 +30,7 @@ export class Instance {
 
   async send(request: GuardRequest, deadline: Deadline): Promise<Delivery> {
     if (this.pending++ === 0) this.heardAt = performance.now();
-    else if (!this.examining && performance.now() - this.heardAt > SUSPICION_MS) void this.examine();
+    else this.examineIfSilent();
     try {
       const reply = await this.transport.send(request, deadline);
       if (reply.ok) {
@@ -52,6 +52,12 @@ export class Instance {
 
   close(): Promise<void> {
     return this.transport.close();
+  }
+
+  /** Asks whether it lives when it owes answers and has given none for a while. To be called now and then. */
+  examineIfSilent(): void {
+    const silent = this.pending > 0 && performance.now() - this.heardAt > SUSPICION_MS;
+    if (silent && !this.examining) void this.examine();
   }
 
   /** Twice, since the second ping without an answer also frees the requests that wait on its connection. */

@@ -9,6 +9,7 @@ const STANDING_TURNS = 8;
 export class LoopQueue {
   private turnStartedAt: number | undefined;
   private longTurns = 0;
+  private lastEndedAt = 0;
 
   constructor(private readonly maxWaitMs: number) {}
 
@@ -17,13 +18,15 @@ export class LoopQueue {
     const now = performance.now();
     if (this.turnStartedAt === undefined) {
       this.turnStartedAt = now;
+      if (now - this.lastEndedAt > this.maxWaitMs) this.longTurns = 0;
       setImmediate(() => this.endTurn());
     }
     return this.longTurns >= STANDING_TURNS && now - this.turnStartedAt > this.maxWaitMs;
   }
 
   private endTurn(): void {
-    const turnMs = performance.now() - (this.turnStartedAt as number);
+    this.lastEndedAt = performance.now();
+    const turnMs = this.lastEndedAt - (this.turnStartedAt as number);
     this.longTurns = turnMs > this.maxWaitMs ? this.longTurns + 1 : 0;
     this.turnStartedAt = undefined;
   }

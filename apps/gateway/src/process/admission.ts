@@ -137,7 +137,7 @@ export class Admission {
 
   private reasonToRefuse(entry: Waiting, silent: boolean, now: number) {
     if (entry.deadline.expired) return 'expired';
-    if (silent) return entry.mayGoElsewhere ? 'silent' : undefined;
+    if (silent && entry.mayGoElsewhere) return 'silent';
     const overloaded = this.growing >= OVERLOADED_WINDOWS;
     return overloaded && now - entry.since > this.settings.maxWaitMs ? 'full' : undefined;
   }

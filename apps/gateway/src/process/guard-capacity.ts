@@ -1,10 +1,11 @@
 import type { Config } from '@aiguards/config';
+import { isTransportFailure } from '@aiguards/transport';
 import { Admission, type Admitted, type Entrant } from './admission';
 import { ConcurrencyLimit } from './concurrency-limit';
 import type { Routed } from './guard-router';
 
-/** A guard that works answers somebody within this time, however much it has to do. */
-const SILENT_MS = 500;
+/** A guard that works answers somebody within this time, unless all it has been given are very large texts. */
+const SILENT_MS = 1500;
 
 /** What one guard can take. One that is slow or frozen fills its own places, and none of another guard. */
 export class GuardCapacity {
@@ -32,16 +33,16 @@ export class GuardCapacity {
 
   /** Each `ok` must be followed by `use()`. */
   enter(entrant: Entrant): Admitted | Promise<Admitted> {
+    if (this.active === 0) this.heardAt = performance.now();
     return this.admission.enter(entrant);
   }
 
   /** Sends an admitted request and learns from how long it took. */
   async use(send: () => Promise<Routed>): Promise<Routed> {
     const startedAt = performance.now();
-    if (this.active === 1) this.heardAt = startedAt;
     try {
       const routed = await send();
-      if (!routed.fallbackUsed && routed.reply.ok) this.learn(routed, startedAt);
+      if (!routed.fallbackUsed && !isTransportFailure(routed.reply)) this.learn(routed, startedAt);
       return routed;
     } finally {
       this.admission.leave();

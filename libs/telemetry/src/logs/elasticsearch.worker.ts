@@ -92,5 +92,7 @@ port.on('message', (batch: Batch) => {
 if (settings.kibana) {
   const { url, savedObjects } = settings.kibana;
   const kibana = new HttpConnection({ url: new URL(url), ...auth, ...tls });
-  void importSavedObjects(kibana, savedObjects, (reason) => tellState('kibana', reason));
+  importSavedObjects(kibana, savedObjects, (reason) => tellState('kibana', reason)).catch(() =>
+    tellState('kibana', 'what answers there is not Kibana'),
+  );
 }
