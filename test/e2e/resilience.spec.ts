@@ -118,7 +118,8 @@ function suite(shape: 'tcp' | 'redis'): void {
     const answers = [1, 2, 3].map(() =>
       ask(system.url, 'contextguard', { text: LONG_TEXT }, { fallback_enabled: false, timeout: 60 }),
     );
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    // Twelve megabytes have to reach the guard first.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
     child.kill('SIGTERM');
     for (const { status, body } of await Promise.all(answers))
       expect([status, body.service_used]).toEqual([200, 'contextguard']);

@@ -10,7 +10,7 @@ type InstanceState = 'up' | 'refusing' | 'silent';
 /** An instance that works answers somebody within this time; one that does not is asked whether it still lives. */
 const SUSPICION_MS = 1000;
 /** A ping waits for no evaluation but the one under way. */
-const PROOF_OF_LIFE_MS = 1000;
+const PROOF_OF_LIFE_MS = 1500;
 
 /** One instance of a guard, and how it has been doing. */
 export class Instance {
