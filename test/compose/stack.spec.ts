@@ -24,13 +24,17 @@ describe('twelve containers', () => {
     expect(services.sort()).toEqual([...SERVICES].sort());
   });
 
-  it.each(SERVICES)('%s is healthy', async (service) => {
-    // Another suite may just have started it again.
-    await eventually(
-      async () => expect(await inspect(await containerOf(service), '.State.Health.Status')).toBe('healthy'),
-      60_000,
-    );
-  }, 90_000);
+  it.each(SERVICES)(
+    '%s is healthy',
+    async (service) => {
+      // Another suite may just have started it again.
+      await eventually(
+        async () => expect(await inspect(await containerOf(service), '.State.Health.Status')).toBe('healthy'),
+        60_000,
+      );
+    },
+    90_000,
+  );
 
   it.each(SERVICES)('%s has no more rights than it needs', async (service) => {
     const host = await inspect<HostConfig>(await containerOf(service), '.HostConfig');
