@@ -12,10 +12,10 @@ import { stores } from './stores.mjs';
 
 const SCENARIOS = {
   'dead-guards': deadGuards,
-  stores,
-  'rolling-restart': rollingRestart,
   overload,
+  'rolling-restart': rollingRestart,
   'hostile-clients': hostileClients,
+  stores,
   soak,
 };
 
@@ -35,6 +35,6 @@ await cleaningUp(async () => {
     console.log(JSON.stringify(figures, null, 2));
     if (bars) console.table(bars);
     // After each, since a run of half an hour may be interrupted.
-    if (chosen.length === 0) await writeResults(results);
+    if (chosen.length === 0) await writeResults(results, Object.keys(SCENARIOS));
   }
 });

@@ -38,14 +38,18 @@ function soakText({ soak: run }) {
   return `Soak of ${run.minutes} minutes, ${run.requests} requests, heap after a forced collection from minute 2 to the end: ${growth.join(', ')}.`;
 }
 
-const skippedText = (results) =>
-  Object.entries(results)
-    .filter(([, { skipped }]) => skipped)
-    .map(([name, { skipped }]) => `SKIPPED: ${name}: ${skipped}.`)
+const skippedText = (results, scenarios) =>
+  scenarios
+    .map((name) => [name, results[name] ? results[name].skipped : 'the run ended before it'])
+    .filter(([, skipped]) => skipped)
+    .map(([name, skipped]) => `SKIPPED: ${name}: ${skipped}.`)
     .join('\n');
 
-/** The README shows the last committed run, and no number that was typed by hand. */
-export async function writeResults(results) {
+/**
+ * The README shows the last committed run, and no number that was typed by hand.
+ * @param scenarios names of all there are, so that those without a result are named
+ */
+export async function writeResults(results, scenarios) {
   const machine = { node: process.version, cpu: cpus()[0].model, cores: cpus().length };
   const date = new Date().toISOString().slice(0, 10);
   const text = JSON.stringify({ date, machine, ...results }, null, 2);
@@ -54,7 +58,7 @@ export async function writeResults(results) {
   const missed = rows.filter(([, , , result]) => result === 'missed').length;
   const section = [
     `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}) for the load and all processes. ${rows.length - missed} of ${rows.length} bars are met.`,
-    skippedText(results),
+    skippedText(results, scenarios),
     table(['bar', 'to reach', 'measured', ''], rows),
     overloadText(results),
     clientsTable(results),
