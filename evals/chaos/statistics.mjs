@@ -20,7 +20,7 @@ export const failed = (samples) => samples.filter(({ status }) => status !== 200
 /** @returns a row of the report: met only if the value keeps to the limit */
 export const bar = (name, value, relation, limit) => ({
   bar: name,
-  value: value === Infinity ? 'never' : value,
+  value: value === Infinity ? 'not while watched' : value,
   to_reach: `${relation} ${limit}`,
   result: (relation === '<=' ? value <= limit : value >= limit) ? 'met' : 'missed',
 });
