@@ -135,7 +135,7 @@ describe('what a gateway writes', () => {
       /^circuit_breaker_state\{service_name="trustguard"\} 0$/m,
       /^service_health_status\{service_name="trustguard"\} 1$/m,
       /^admission_queue_depth\{service_type="tokenguard"\} 0$/m,
-      /^admission_active_requests 0$/m,
+      /^admission_active_requests\{service_type="tokenguard"\} 0$/m,
       /^nodejs_eventloop_lag_seconds [\d.]+$/m,
       /^# TYPE guard_fallback_total counter$/m,
     ]) {
