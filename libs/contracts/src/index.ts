@@ -1,4 +1,5 @@
 export * from './compute';
+export * from './connection-reasons';
 export * from './deadline';
 export * from './failure';
 export * from './finding';

@@ -1,10 +1,8 @@
+import { CONNECTION_REASONS } from '@aiguards/contracts';
+
 /** What operators need to read first; anything else is told by its code. */
 const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens at this address',
-  ENOTFOUND: 'the host name is not known',
-  EAI_AGAIN: 'the host name cannot be resolved',
-  ETIMEDOUT: 'the host does not answer',
-  ECONNRESET: 'the connection was closed',
+  ...CONNECTION_REASONS,
   WRONGPASS: 'user or password is wrong',
   NOAUTH: 'it asks for a password',
   NOPERM: 'the user lacks a permission',

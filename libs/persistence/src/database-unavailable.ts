@@ -1,13 +1,11 @@
+import { CONNECTION_REASONS } from '@aiguards/contracts';
+
 /** The database cannot be asked at this moment. */
 export class DatabaseUnavailable extends Error {}
 
 /** What operators need to read first; anything else is told by its code. */
 const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens at this address',
-  ENOTFOUND: 'the host name is not known',
-  EAI_AGAIN: 'the host name cannot be resolved',
-  ETIMEDOUT: 'the host does not answer',
-  ECONNRESET: 'the connection was closed',
+  ...CONNECTION_REASONS,
   '28P01': 'user or password is wrong',
   '28000': 'this user may not connect this way',
   '3D000': 'there is no database of this name',
