@@ -1,16 +1,15 @@
 // `npm run bench`: speed as ratios within one run, because machines differ and are noisy.
 // The load generator shares the machine with the servers, so CPU time per request is reported beside requests per
 // second; servers take turns, and medians are taken over the rounds.
-import autocannon from 'autocannon';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { format, resolveConfig } from 'prettier';
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
+import { measureLoad } from '../processes/measure-load.mjs';
 import { freePort, ROOT, ServerProcess } from '../processes/server-process.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
-const CONNECTIONS = 50;
 const GATEWAY = 'dist/apps/gateway/src/main.js';
 const PATH = '/api/v1/guards/process';
 const BODY = JSON.stringify({
@@ -29,23 +28,7 @@ async function ask(url) {
   return response.text();
 }
 
-async function load(server, seconds) {
-  const before = await server.usage();
-  const { requests, non2xx, errors } = await autocannon({
-    url: server.url + PATH,
-    method: 'POST',
-    headers: HEADERS,
-    body: BODY,
-    connections: CONNECTIONS,
-    duration: seconds,
-  });
-  const after = await server.usage();
-  if (non2xx || errors) throw new Error(`${server.name}: ${non2xx} answers were not 2xx, ${errors} errors`);
-  return {
-    requestsPerSecond: requests.average,
-    cpuMicroseconds: (after.cpuMicroseconds - before.cpuMicroseconds) / requests.total,
-  };
-}
+const load = (server, seconds) => measureLoad(server, BODY, seconds);
 
 async function throughput() {
   const gateway = await ServerProcess.start('gateway', GATEWAY);

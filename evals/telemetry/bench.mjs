@@ -1,9 +1,9 @@
 // `npm run bench:telemetry`: what traces and logs to Elasticsearch cost a gateway, as ratios within one run.
 // Servers take turns; medians are taken over the rounds. Everything runs on this machine, sinks included.
-import autocannon from 'autocannon';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
+import { measureLoad } from '../processes/measure-load.mjs';
 import { ROOT, ServerProcess } from '../processes/server-process.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -18,25 +18,7 @@ const BODY = JSON.stringify({
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const round = (value, digits = 2) => Number(value.toFixed(digits));
 
-async function load(server, seconds) {
-  const before = await server.usage();
-  const { requests, latency, non2xx, errors } = await autocannon({
-    url: `${server.url}/api/v1/guards/process`,
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: BODY,
-    connections: 50,
-    duration: seconds,
-  });
-  const after = await server.usage();
-  if (non2xx || errors) throw new Error(`${server.name}: ${non2xx} answers were not 2xx, ${errors} errors`);
-  return {
-    requestsPerSecond: requests.average,
-    cpuMicroseconds: (after.cpuMicroseconds - before.cpuMicroseconds) / requests.total,
-    p99Ms: latency.p99,
-    rssMegabytes: after.rssBytes / 1e6,
-  };
-}
+const load = (server, seconds) => measureLoad(server, BODY, seconds);
 
 const counters = /^(?:log_lines_dropped_total|trace_spans_total)\{.*\} [1-9].*$/gm;
 
