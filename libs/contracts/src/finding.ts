@@ -14,6 +14,23 @@ export const SEVERITY_WEIGHT: Record<Severity, number> = {
 /** Scores, confidences, shares. */
 export const unitInterval = z.number().min(0).max(1);
 
+/** A stretch of the text that weighed in a decision, by UTF-16 offsets in the text as the client sent it. */
+const featureSchema = z.object({
+  feature: z.string().describe('What was seen: an n-gram or the name of a trait; never a secret'),
+  weight: z.number().describe('How far it moved the decision; below 0 it spoke against the finding'),
+  start: z.int().min(0).nullable().describe('null where the trait is of the whole text'),
+  end: z.int().min(0).nullable(),
+});
+
+const explanationSchema = z.object({
+  rule: z.string().optional().describe('The rule that decided'),
+  model: z.string().optional().describe('The model that decided, with its version'),
+  features: z.array(featureSchema).describe('What weighed most, strongest first; empty for a rule'),
+  threshold: unitInterval.describe('The score from which this is reported at the validation level asked for'),
+  margin: z.number().min(-1).max(1).describe('score - threshold'),
+});
+export type Explanation = z.infer<typeof explanationSchema>;
+
 const findingSchema = z.object({
   detector: z.string(),
   type: z.string(),
@@ -29,6 +46,7 @@ const findingSchema = z.object({
     .string()
     .optional()
     .describe('Where the text of start and end came from, when it is not the text: for example output_text'),
+  explanation: explanationSchema.optional(),
   evidence: z.string().describe('What decided: a rule or features with threshold; never a secret in full'),
 });
 export type Finding = z.infer<typeof findingSchema>;
