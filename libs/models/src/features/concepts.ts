@@ -1,0 +1,90 @@
+import { CONCEPTS } from '../data/concepts';
+import type { Token } from './tokens';
+
+export interface Concept {
+  name: string;
+  /** Index of its token. */
+  at: number;
+  start: number;
+  end: number;
+  opensClause: boolean;
+}
+
+const LONGEST_UNSPACED = 5;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+class ConceptIndex {
+  private readonly words = new Map<string, string>();
+  private readonly stems = new Map<string, string>();
+  private readonly pieces = new Map<string, string>();
+  private shortestStem = Infinity;
+  private longestStem = 0;
+
+  constructor(concepts: Record<string, string>) {
+    for (const [name, list] of Object.entries(concepts)) {
+      for (const word of list.split(/\s+/)) this.add(word.normalize('NFC'), name);
+    }
+  }
+
+  private add(word: string, name: string): void {
+    if (UNSPACED.test(word)) this.pieces.set(word, name);
+    else if (!word.endsWith('*')) this.words.set(word, name);
+    else {
+      const stem = word.slice(0, -1);
+      this.stems.set(stem, name);
+      this.shortestStem = Math.min(this.shortestStem, stem.length);
+      this.longestStem = Math.max(this.longestStem, stem.length);
+    }
+  }
+
+  /** The concept of a word: the whole word, or else its longest stem. */
+  ofWord(key: string): string | undefined {
+    const whole = this.words.get(key);
+    if (whole !== undefined) return whole;
+    for (let length = Math.min(key.length, this.longestStem); length >= this.shortestStem; length--) {
+      const name = this.stems.get(key.slice(0, length));
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  }
+
+  ofPiece(piece: string): string | undefined {
+    return this.pieces.get(piece);
+  }
+}
+
+const INDEX = new ConceptIndex(CONCEPTS);
+
+/** The concepts in a run without spaces: at each place the longest piece that is one. */
+function conceptsOfRun(token: Token, at: number): Concept[] {
+  const found: Concept[] = [];
+  let index = 0;
+  while (index < token.key.length) {
+    let length = Math.min(LONGEST_UNSPACED, token.key.length - index);
+    let name: string | undefined;
+    while (length > 0 && (name = INDEX.ofPiece(token.key.slice(index, index + length))) === undefined)
+      length--;
+    if (name === undefined) index++;
+    else {
+      const start = Math.min(token.start + index, token.end - 1);
+      const end = Math.min(start + length, token.end);
+      found.push({ name, at, start, end, opensClause: token.opensClause && index === 0 });
+      index += length;
+    }
+  }
+  return found;
+}
+
+/** The concepts of a text in order. */
+export function conceptsOf(tokens: readonly Token[]): Concept[] {
+  const found: Concept[] = [];
+  tokens.forEach((token, at) => {
+    if (token.kind === 'unspaced') found.push(...conceptsOfRun(token, at));
+    if (token.kind !== 'word') return;
+    const name = INDEX.ofWord(token.key);
+    if (name !== undefined) {
+      found.push({ name, at, start: token.start, end: token.end, opensClause: token.opensClause });
+    }
+  });
+  return found;
+}

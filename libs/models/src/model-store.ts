@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { LinearModel, type ModelInfo } from './linear-model';
+import { manifestSchema, modelFormatSchema, type Manifest } from './model-format';
+
+/** Why a model cannot be used. The message names the model and the file, never more. */
+export class ModelRefused extends Error {}
+
+const MANIFEST = 'manifest.json';
+
+/** The folder `models` of the nearest directory above that has one with a manifest: of the sources, of dist, of an image. */
+function modelsFolder(): string {
+  for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(join(folder, 'models', MANIFEST))) return join(folder, 'models');
+  }
+  throw new ModelRefused(`There is no folder "models" with a ${MANIFEST} above the program.`);
+}
+
+/** The files of a model, each as the manifest says it is. */
+export interface ModelFiles {
+  info: ModelInfo;
+  /** @throws ModelRefused if the manifest does not name the file, it is missing, or its SHA-256 is another */
+  read(file: string): Buffer;
+}
+
+/** Opens the models of a folder. Every byte that is used was verified against the manifest. */
+export class ModelStore {
+  private readonly manifest: Manifest;
+  private readonly loaded = new Map<string, LinearModel>();
+
+  constructor(private readonly folder: string) {
+    this.manifest = manifestSchema.parse(JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')));
+  }
+
+  get names(): string[] {
+    return Object.keys(this.manifest.models);
+  }
+
+  /** @throws ModelRefused if the manifest has no such model */
+  files(name: string): ModelFiles {
+    const entry = this.manifest.models[name];
+    if (!entry) throw new ModelRefused(`The manifest has no model "${name}".`);
+    // One sum that stands for all files: it changes when any of them does.
+    const sha256 = sha256Of(Object.entries(entry.files).sort().flat().join('\n'));
+    return {
+      info: { name, version: entry.version, sha256 },
+      read: (file) => {
+        const expected = entry.files[file];
+        if (expected === undefined)
+          throw new ModelRefused(`The manifest has no file "${file}" of model "${name}".`);
+        const path = join(this.folder, name, file);
+        if (!existsSync(path)) throw new ModelRefused(`The file "${file}" of model "${name}" is missing.`);
+        const content = readFileSync(path);
+        if (sha256Of(content) !== expected) {
+          throw new ModelRefused(
+            `The file "${file}" of model "${name}" is not the one of the manifest (SHA-256 differs).`,
+          );
+        }
+        return content;
+      },
+    };
+  }
+
+  /** The model of a name, read when first asked for and then kept. */
+  linear(name: string): LinearModel {
+    const known = this.loaded.get(name);
+    if (known) return known;
+    const files = this.files(name);
+    const format = modelFormatSchema.parse(JSON.parse(files.read('model.json').toString('utf8')));
+    const model = new LinearModel(format, files.read('weights.bin'), files.info);
+    this.loaded.set(name, model);
+    return model;
+  }
+}
+
+function sha256Of(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+let shipped: ModelStore | undefined;
+
+/** The models that come with the program, shared by all guards of a process. */
+export function shippedModels(): ModelStore {
+  return (shipped ??= new ModelStore(modelsFolder()));
+}

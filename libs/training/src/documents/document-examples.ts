@@ -1,0 +1,118 @@
+import { segmentsOf, type Segment } from '@aiguards/models';
+import { seededRandom } from '../random';
+import { DataFolder, metaOf, textOf } from '../rows';
+
+/** A document, and the stretches of it that somebody planted. */
+export interface DocumentExample {
+  text: string;
+  source: string;
+  family: string;
+  planted: { start: number; end: number }[];
+}
+
+interface Sentence {
+  text: string;
+  family: string;
+  isAttack: boolean;
+}
+
+/** Where a sentence can be planted: the ends of statements, as somebody who edits the document would choose. */
+function plant(
+  carrier: string,
+  sentence: string,
+  random: () => number,
+): DocumentExample['planted'][number] & { text: string } {
+  const places = segmentsOf(carrier);
+  const choice = random();
+  const segment = places[Math.floor(random() * places.length)] as Segment;
+  const at = choice < 0.25 ? 0 : choice < 0.5 ? carrier.length : segment.end;
+  const isInside = at > 0 && at < carrier.length;
+  const before = at === 0 ? '' : isInside && random() < 0.5 ? ' ' : '\n';
+  const after = at === carrier.length ? '' : isInside ? ' ' : '\n';
+  const text = carrier.slice(0, at) + before + sentence + after + carrier.slice(at);
+  const start = at + before.length;
+  return { text, start, end: start + sentence.length };
+}
+
+interface Carrier {
+  text: string;
+  family: string;
+}
+
+function carriersOf(data: DataFolder, own: DataFolder): Carrier[] {
+  const long = (text: string): boolean => text.length >= 150 && text.length <= 3000;
+  const rows = (name: string, key: string, limit: number): Carrier[] =>
+    data
+      .rows(name)
+      .map((row) => textOf(row, key))
+      .filter(long)
+      .slice(0, limit)
+      .map((text) => ({ text, family: `${name} ${text.slice(0, 40)}` }));
+  const written = own
+    .names()
+    .filter((name) => name.includes('carrier_documents'))
+    .flatMap((name) =>
+      own.rows(name).map((row) => ({ text: textOf(row), family: textOf(row).slice(0, 60) })),
+    );
+  return [
+    ...written,
+    ...written,
+    ...written,
+    ...rows('dolly_grounded/all', 'context', 200),
+    ...rows('rag_context_relevance/all', 'context', 200),
+    ...rows('wice/dev', 'context', 150).map((carrier) => ({ ...carrier, text: carrier.text.slice(0, 2000) })),
+  ];
+}
+
+function sentencesOf(own: DataFolder): Sentence[] {
+  return own
+    .names()
+    .filter((name) => name.includes('document_sentences'))
+    .flatMap((name) =>
+      own.rows(name).map((row) => ({
+        text: textOf(row),
+        family: String(row.family),
+        isAttack: row.label === 'indirect_injection',
+      })),
+    );
+}
+
+/** Each sentence in several carriers: those that belong in documents as well, so that being planted is no sign of an attack. */
+function planted(data: DataFolder, own: DataFolder, times: number): DocumentExample[] {
+  const random = seededRandom(7);
+  const carriers = carriersOf(data, own);
+  return sentencesOf(own).flatMap(({ text, family, isAttack }) =>
+    Array.from({ length: times }, (): DocumentExample => {
+      const carrier = carriers[Math.floor(random() * carriers.length)] as Carrier;
+      const { start, end, text: document } = plant(carrier.text, text, random);
+      return { text: document, source: 'written', family, planted: isAttack ? [{ start, end }] : [] };
+    }),
+  );
+}
+
+function bipia(data: DataFolder): DocumentExample[] {
+  return data.rows('bipia_indirect/train').map((row) => {
+    const text = textOf(row);
+    const attack = metaOf(row, 'attack');
+    const start = typeof attack === 'string' ? text.indexOf(attack) : -1;
+    const isAttack = typeof attack === 'string' && start >= 0;
+    return {
+      text,
+      source: 'bipia',
+      family: isAttack
+        ? `bipia ${String(metaOf(row, 'attack_category'))}`
+        : `bipia ${String(metaOf(row, 'question'))}`,
+      planted: isAttack ? [{ start, end: start + attack.length }] : [],
+    };
+  });
+}
+
+export function documentExamples(data: DataFolder, own: DataFolder): DocumentExample[] {
+  const clean = carriersOf(data, own).map(({ text, family }) => ({
+    text,
+    family,
+    source: 'carriers',
+    planted: [],
+  }));
+  return [...bipia(data), ...planted(data, own, 4), ...clean];
+}

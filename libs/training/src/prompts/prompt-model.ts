@@ -1,0 +1,230 @@
+import {
+  FEATURE_REVISION,
+  Vectorizer,
+  type GroupWeights,
+  type LabelFormat,
+  type ModelFormat,
+} from '@aiguards/models';
+import { areaUnderCurve, plattScaling, shareAbove, thresholdAt, wilsonInterval } from '../calibration';
+import { marginOf, trainLinearSvm, type Instance, type LinearWeights } from '../linear-svm';
+import { rounded } from '../model-files';
+import { quantise } from '../quantise';
+import type { DataFolder } from '../rows';
+import { prepare, type PreparedExample } from './prepare';
+import { PROMPT_LABELS, type PromptLabel } from './prompt-examples';
+
+const DIMENSION = 1 << 18;
+const WINDOW_CHARACTERS = 1500;
+const GROUP_WEIGHTS: GroupWeights = { words: 1, openings: 1, characters: 0.5, concepts: 1.5, traits: 0.3 };
+const EPOCHS = 12;
+const FOLDS = 5;
+
+/** Prompts as users send them. The false-alarm budgets are of these. */
+const HARMLESS_PROMPTS = new Set(['benign_prompts', 'awesome', 'dolly', 'deepset', 'rag', 'sgd', 'hindi']);
+
+/** Which share of harmless held-out rows a threshold lets through, per label: of ordinary prompts, and of those written with trigger words. */
+const BUDGETS: Record<PromptLabel, Record<'standard' | 'strict', { ordinary: number; hard: number }>> = {
+  injection: { standard: { ordinary: 0.01, hard: 0.05 }, strict: { ordinary: 0.03, hard: 0.15 } },
+  jailbreak: { standard: { ordinary: 0.007, hard: 0.04 }, strict: { ordinary: 0.02, hard: 0.12 } },
+  harmful_request: { standard: { ordinary: 0.003, hard: 0.02 }, strict: { ordinary: 0.01, hard: 0.06 } },
+};
+/** Attack sources that are left out one by one, to see what is known of attacks from elsewhere. */
+const LEFT_OUT = [
+  'inthewild',
+  'trustllm',
+  'gptfuzzer',
+  'self_reminder',
+  'deepset',
+  'hackaprompt',
+  'hindi',
+  'written',
+  'written_languages',
+];
+const LEFT_OUT_FALSE_POSITIVES = 0.03;
+
+type Judge = (example: PreparedExample) => number;
+
+function isHarmless({ labels }: PreparedExample): boolean {
+  return PROMPT_LABELS.every((label) => labels[label] !== true) && labels.injection === false;
+}
+
+function isAttack({ labels }: PreparedExample): boolean {
+  return PROMPT_LABELS.some((label) => labels[label] === true);
+}
+
+function foldOf({ group }: PreparedExample): number {
+  return (Math.imul(group + 7, 2654435761) >>> 0) % FOLDS;
+}
+
+function train(examples: readonly PreparedExample[], label: PromptLabel): LinearWeights {
+  const instances = examples.flatMap(({ labels, vectors }): Instance[] => {
+    const isPositive = labels[label];
+    if (isPositive === undefined) return [];
+    // Of a long attack, some windows are harmless; of a long harmless text, none is an attack.
+    const cost = isPositive ? 1 / vectors.length : 1 / Math.sqrt(vectors.length);
+    return vectors.map((vector) => ({ vector, isPositive, cost }));
+  });
+  return trainLinearSvm(instances, DIMENSION, EPOCHS);
+}
+
+function judgeOf(weights: LinearWeights): Judge {
+  return ({ vectors }) => Math.max(...vectors.map((vector) => marginOf(weights, vector)));
+}
+
+/** Margins of every example from a training that has not seen its group. */
+function heldOutMargins(
+  examples: readonly PreparedExample[],
+  label: PromptLabel,
+): Map<PreparedExample, number> {
+  const margins = new Map<PreparedExample, number>();
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const judge = judgeOf(
+      train(
+        examples.filter((example) => foldOf(example) !== fold),
+        label,
+      ),
+    );
+    for (const example of examples) if (foldOf(example) === fold) margins.set(example, judge(example));
+  }
+  return margins;
+}
+
+interface LabelTraining {
+  label: PromptLabel;
+  /** Calibrated probability of every example, by a training that has not seen its group. */
+  heldOut: Map<PreparedExample, number>;
+  format: LabelFormat;
+  bytes: Int8Array;
+}
+
+function trainLabel(examples: readonly PreparedExample[], label: PromptLabel): LabelTraining {
+  const margins = heldOutMargins(examples, label);
+  const judged = [...margins].flatMap(([{ labels }, margin]) => {
+    const isPositive = labels[label];
+    return isPositive === undefined ? [] : [{ margin, isPositive, weight: 1 }];
+  });
+  const calibration = plattScaling(judged);
+  const probability = (margin: number): number =>
+    1 / (1 + Math.exp(-(calibration.slope * margin + calibration.intercept)));
+  const heldOut = new Map([...margins].map(([example, margin]) => [example, probability(margin)]));
+  const scoresOf = (accepts: (example: PreparedExample) => boolean): number[] =>
+    [...heldOut].filter(([example]) => isHarmless(example) && accepts(example)).map(([, score]) => score);
+  const ordinary = scoresOf(({ source }) => HARMLESS_PROMPTS.has(source));
+  const hard = scoresOf(({ source }) => source.startsWith('written'));
+  const threshold = (level: 'standard' | 'strict'): LabelFormat['thresholds']['standard'] => {
+    const budget = BUDGETS[label][level];
+    const value = rounded(
+      Math.max(thresholdAt(ordinary, budget.ordinary), thresholdAt(hard, budget.hard)),
+      4,
+    );
+    return { probability: value, falsePositiveRate: rounded(shareAbove(ordinary, value), 4) };
+  };
+  const { bytes, scale, bias } = quantise(train(examples, label));
+  const format: LabelFormat = {
+    name: label,
+    bias: rounded(bias),
+    scale: rounded(scale, 9),
+    calibration: { slope: rounded(calibration.slope), intercept: rounded(calibration.intercept) },
+    thresholds: { standard: threshold('standard'), strict: threshold('strict') },
+  };
+  return { label, heldOut, format, bytes };
+}
+
+function flaggedOf(
+  trained: readonly LabelTraining[],
+  example: PreparedExample,
+  level: 'standard' | 'strict',
+): boolean {
+  return trained.some(
+    ({ heldOut, format }) => (heldOut.get(example) ?? 0) > format.thresholds[level].probability,
+  );
+}
+
+interface SourceResult {
+  rows: number;
+  flaggedStandard: number;
+  flaggedStrict: number;
+  interval: [number, number];
+}
+
+function bySource(
+  examples: readonly PreparedExample[],
+  trained: readonly LabelTraining[],
+): Record<string, SourceResult> {
+  const results: Record<string, SourceResult> = {};
+  const keyOf = (example: PreparedExample): string =>
+    `${example.source} ${isAttack(example) ? 'attacks' : isHarmless(example) ? 'harmless' : 'other'}`;
+  for (const key of [...new Set(examples.map(keyOf))].sort()) {
+    const rows = examples.filter((example) => keyOf(example) === key);
+    const standard = rows.filter((example) => flaggedOf(trained, example, 'standard')).length;
+    const strict = rows.filter((example) => flaggedOf(trained, example, 'strict')).length;
+    results[key] = {
+      rows: rows.length,
+      flaggedStandard: rounded(standard / rows.length, 4),
+      flaggedStrict: rounded(strict / rows.length, 4),
+      interval: wilsonInterval(standard, rows.length).map((value) => rounded(value, 4)) as [number, number],
+    };
+  }
+  return results;
+}
+
+/** What a training without a source, and without all that is near it, makes of that source, at 3 % false positives on held-out harmless prompts. */
+function leaveOut(examples: readonly PreparedExample[], trained: readonly LabelTraining[], source: string) {
+  const left = new Set(
+    examples.filter((example) => example.source === source && isAttack(example)).map(({ group }) => group),
+  );
+  const isTest = (example: PreparedExample): boolean =>
+    left.has(example.group) || (isHarmless(example) && foldOf(example) === 0);
+  const known = examples.filter((example) => !isTest(example));
+  const judges = trained.map(({ label, format: { calibration } }) => {
+    const judge = judgeOf(train(known, label));
+    return (example: PreparedExample) => calibration.slope * judge(example) + calibration.intercept;
+  });
+  const surest: Judge = (example) => Math.max(...judges.map((judge) => judge(example)));
+  const harmless = examples
+    .filter((example) => isHarmless(example) && foldOf(example) === 0 && HARMLESS_PROMPTS.has(example.source))
+    .map(surest);
+  const attacks = examples.filter((example) => example.source === source && isAttack(example)).map(surest);
+  const recall = shareAbove(attacks, thresholdAt(harmless, LEFT_OUT_FALSE_POSITIVES));
+  return {
+    attacks: attacks.length,
+    harmless: harmless.length,
+    recall: rounded(recall, 4),
+    interval: wilsonInterval(recall * attacks.length, attacks.length).map((value) => rounded(value, 4)),
+    areaUnderCurve: rounded(areaUnderCurve(attacks, harmless), 4),
+  };
+}
+
+export interface TrainedModel {
+  format: ModelFormat;
+  weights: Uint8Array;
+  report: Record<string, unknown>;
+}
+
+/** Trains the three labels of prompts, each against what is known not to be it. The same data give the same bytes. */
+export function trainPromptModel(data: DataFolder, own: DataFolder, version: string): TrainedModel {
+  const vectorizer = new Vectorizer(DIMENSION, GROUP_WEIGHTS);
+  const { examples, removed } = prepare(data, own, vectorizer, WINDOW_CHARACTERS);
+  const trained = PROMPT_LABELS.map((label) => trainLabel(examples, label));
+  const weights = new Uint8Array(DIMENSION * trained.length);
+  trained.forEach(({ bytes }, index) => weights.set(new Uint8Array(bytes.buffer), index * DIMENSION));
+  return {
+    format: {
+      name: 'prompt-attacks',
+      version,
+      featureRevision: FEATURE_REVISION,
+      dimension: DIMENSION,
+      groupWeights: GROUP_WEIGHTS,
+      windowCharacters: WINDOW_CHARACTERS,
+      labels: trained.map(({ format }) => format),
+    },
+    weights,
+    report: {
+      rows: examples.length,
+      removed,
+      budgets: BUDGETS,
+      heldOut: bySource(examples, trained),
+      leftOut: Object.fromEntries(LEFT_OUT.map((source) => [source, leaveOut(examples, trained, source)])),
+    },
+  };
+}
