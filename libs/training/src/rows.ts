@@ -44,3 +44,8 @@ export function textOf(row: Row, key = 'text'): string {
 export function metaOf(row: Row, key: string): unknown {
   return typeof row.meta === 'object' && row.meta !== null ? (row.meta as Row)[key] : undefined;
 }
+
+export function metaTextOf(row: Row, key: string): string {
+  const value = metaOf(row, key);
+  return typeof value === 'string' ? value : '';
+}

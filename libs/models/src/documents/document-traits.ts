@@ -1,8 +1,7 @@
 import { words } from '@aiguards/text';
 import type { Segment } from './segments';
 
-const KINDS = ['table', 'json', 'code', 'mail', 'prose'] as const;
-export type DocumentKind = (typeof KINDS)[number];
+export type DocumentKind = 'table' | 'json' | 'code' | 'mail' | 'prose';
 
 const TABLE_LINE = /^[^\n|]{0,80}\|[^\n|]{0,200}\|/gm;
 const CODE_LINE =

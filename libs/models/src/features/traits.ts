@@ -21,7 +21,7 @@ const TRAITS: readonly Trait[] = [
   { name: 'run of dashes, hashes or equals signs', pattern: /[-=#*_~]{5}/ },
   { name: 'bracketed answer label', pattern: /\[[A-Za-z🔒🔓 ]{2,20}\]\s{0,2}:?|\([🔒🔓]/u },
   { name: 'fenced code', pattern: /```/ },
-  { name: 'words in capitals', pattern: /\b[A-Z]{4,}\b[^a-z\n]{0,40}\b[A-Z]{3,}\b/ },
+  { name: 'words in capitals', pattern: /\b[A-Z]{4,}[^A-Za-z\n]{1,10}[A-Z]{3,}\b/ },
   { name: 'slot to fill in', pattern: /\[(?:INSERT|PROMPT|YOUR)[^\]\n]{0,40}\]|\{\{?[a-z_ ]{2,30}\}\}?/i },
   { name: 'address or link', pattern: /https?:\/\/|\b[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,10}\b/i },
   { name: 'question', pattern: /[?？؟]\s{0,3}$/ },

@@ -1,6 +1,6 @@
 import { segmentsOf, type Segment } from '@aiguards/models';
 import { seededRandom } from '../random';
-import { DataFolder, metaOf, textOf } from '../rows';
+import { metaOf, textOf, type DataFolder } from '../rows';
 
 /** A document, and the stretches of it that somebody planted. */
 export interface DocumentExample {

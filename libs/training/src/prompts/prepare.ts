@@ -1,6 +1,6 @@
 import { windowsOf, type SparseVector, type Vectorizer } from '@aiguards/models';
 import { clustersOf } from '../near-duplicates';
-import { DataFolder, textOf } from '../rows';
+import { textOf, type DataFolder } from '../rows';
 import { promptExamples, type Example } from './prompt-examples';
 
 /** An example as vectors, one for each of its windows, and the group that stays on one side of every split. */

@@ -1,4 +1,4 @@
-import { DataFolder, metaOf, textOf, type Row } from '../rows';
+import { metaOf, metaTextOf, textOf, type DataFolder, type Row } from '../rows';
 
 export const PROMPT_LABELS = ['injection', 'jailbreak', 'harmful_request'] as const;
 export type PromptLabel = (typeof PROMPT_LABELS)[number];
@@ -10,6 +10,8 @@ export interface Example {
   labels: Partial<Record<string, boolean>>;
   /** Rows of one family stay on one side of every split. */
   family?: string;
+  /** How much an error on it costs against one on another row; 1 where not given. */
+  cost?: number;
 }
 
 const BENIGN = { injection: false, jailbreak: false, harmful_request: false };
@@ -65,7 +67,7 @@ const SPEAKS_TO_MODEL =
 
 function hindi(data: DataFolder): Example[] {
   return data.rows('hindi_hinglish_injection/srinivasan').map((row): Example => {
-    const translation = String(metaOf(row, 'translation') ?? '');
+    const translation = metaTextOf(row, 'translation');
     const attack = SPEAKS_TO_MODEL.test(translation) ? INJECTION : { harmful_request: true };
     const labels = row.label === 'benign' ? BENIGN : attack;
     // The two scripts are translations of the same rows.
@@ -107,7 +109,7 @@ function all(
 
 function turnsOf(row: Row): string[] {
   return Array.isArray(row.turns)
-    ? row.turns.map((turn: unknown) => (typeof turn === 'string' ? turn : String((turn as Row).text ?? '')))
+    ? row.turns.map((turn: unknown) => (typeof turn === 'string' ? turn : textOf(turn as Row)))
     : [];
 }
 
@@ -190,9 +192,28 @@ function written(folder: DataFolder): Example[] {
       const source = String(row.lang) === 'en' ? 'written' : 'written_languages';
       return labels === undefined
         ? []
-        : [{ text: textOf(row), source, labels, family: `${String(row.lang)} ${String(row.family)}` }];
+        : [{ text: textOf(row), source, labels, ...familyOf(String(row.family)) }];
     }),
   );
+}
+
+/** Phrases combined from slots are many and alike: they count less, and stand beside the rows they vary. */
+const SLOT_FAMILIES: Record<string, string> = {
+  multi_slots_override: 'multi_override',
+  multi_slots_extract: 'multi_extract',
+  multi_slots_secret: 'multi_extract',
+  multi_slots_persona: 'multi_persona',
+  multi_slots_switch_off: 'multi_devmode',
+  multi_slots_harmless_forget: 'multi_trigger_words',
+  multi_slots_harmless_prompting: 'multi_prompting',
+  multi_slots_harmless_format: 'multi_prompting',
+  multi_slots_harmless_editing: 'multi_editing',
+};
+const SLOT_COST = 0.3;
+
+function familyOf(family: string): Pick<Example, 'family' | 'cost'> {
+  const idea = SLOT_FAMILIES[family];
+  return family.startsWith('multi_slots') ? { family: idea ?? family, cost: SLOT_COST } : { family };
 }
 
 const WRITTEN_LABELS: Record<string, Example['labels']> = {

@@ -57,11 +57,11 @@ function foldOf({ group }: PreparedExample): number {
 }
 
 function train(examples: readonly PreparedExample[], label: PromptLabel): LinearWeights {
-  const instances = examples.flatMap(({ labels, vectors }): Instance[] => {
+  const instances = examples.flatMap(({ labels, vectors, cost: ownCost = 1 }): Instance[] => {
     const isPositive = labels[label];
     if (isPositive === undefined) return [];
     // Of a long attack, some windows are harmless; of a long harmless text, none is an attack.
-    const cost = isPositive ? 1 / vectors.length : 1 / Math.sqrt(vectors.length);
+    const cost = ownCost / (isPositive ? vectors.length : Math.sqrt(vectors.length));
     return vectors.map((vector) => ({ vector, isPositive, cost }));
   });
   return trainLinearSvm(instances, DIMENSION, EPOCHS);
