@@ -4,5 +4,5 @@ export { LinearModel, type LabelScore, type ModelInfo, type WeightedFeature } fr
 export * from './model-format';
 export * from './model-store';
 export * from './windows';
-export * from './documents/segments';
-export * from './documents/document-traits';
+export * from './documents/score-document';
+export { segmentsOf, type Segment } from './documents/segments';

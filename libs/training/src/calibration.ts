@@ -19,7 +19,7 @@ export function plattScaling(judged: readonly Judged[]): { slope: number; interc
     let [gradientSlope, gradientIntercept] = [0, 0];
     let [ss, si, ii] = [1e-6, 0, 1e-6];
     for (const { margin, isPositive, weight } of judged) {
-      const probability = 1 / (1 + Math.exp(-(slope * margin + intercept)));
+      const probability = probabilityOf({ slope, intercept }, margin);
       const error = weight * (probability - (isPositive ? high : low));
       const curvature = weight * probability * (1 - probability);
       gradientSlope += error * margin;
@@ -36,6 +36,13 @@ export function plattScaling(judged: readonly Judged[]): { slope: number; interc
     if (Math.abs(slopeStep) + Math.abs(interceptStep) < 1e-9) break;
   }
   return { slope, intercept };
+}
+
+export function probabilityOf(
+  { slope, intercept }: { slope: number; intercept: number },
+  margin: number,
+): number {
+  return 1 / (1 + Math.exp(-(slope * margin + intercept)));
 }
 
 /** The least value above which no more than a share of the scores lies. */

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { writeModel } from './model-files';
-import { trainPromptModel, type TrainedModel } from './prompts/prompt-model';
+import { trainDocumentModel } from './documents/document-model';
+import { trainPromptModel } from './prompts/prompt-model';
 import { DataFolder } from './rows';
+import type { TrainedModel } from './trained-model';
 
 const ROOT = join(__dirname, '../../../..');
 
@@ -12,6 +14,7 @@ interface Trainer {
 
 const TRAINERS: Record<string, Trainer> = {
   'prompt-attacks': { version: '1.0.0', train: trainPromptModel },
+  'document-instructions': { version: '1.0.0', train: trainDocumentModel },
 };
 
 function main([name = '']: string[]): void {

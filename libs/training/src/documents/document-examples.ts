@@ -1,14 +1,18 @@
 import { segmentsOf, type Segment } from '@aiguards/models';
+import type { Span } from '@aiguards/text';
 import { seededRandom } from '../random';
 import { metaOf, textOf, type DataFolder } from '../rows';
 
-/** A document, and the stretches of it that somebody planted. */
+/** A document, and the stretch of it that somebody planted: an attack, or a sentence that belongs in such documents. */
 export interface DocumentExample {
   text: string;
-  source: string;
+  source: 'bipia' | 'written' | 'carriers';
   family: string;
-  planted: { start: number; end: number }[];
+  planted: (Span & { isAttack: boolean }) | null;
 }
+
+/** How many documents each sentence is planted in. */
+const TIMES_PLANTED = 4;
 
 interface Sentence {
   text: string;
@@ -17,11 +21,7 @@ interface Sentence {
 }
 
 /** Where a sentence can be planted: the ends of statements, as somebody who edits the document would choose. */
-function plant(
-  carrier: string,
-  sentence: string,
-  random: () => number,
-): DocumentExample['planted'][number] & { text: string } {
+function plant(carrier: string, sentence: string, random: () => number): Span & { text: string } {
   const places = segmentsOf(carrier);
   const choice = random();
   const segment = places[Math.floor(random() * places.length)] as Segment;
@@ -85,13 +85,13 @@ function planted(data: DataFolder, own: DataFolder, times: number): DocumentExam
     Array.from({ length: times }, (): DocumentExample => {
       const carrier = carriers[Math.floor(random() * carriers.length)] as Carrier;
       const { start, end, text: document } = plant(carrier.text, text, random);
-      return { text: document, source: 'written', family, planted: isAttack ? [{ start, end }] : [] };
+      return { text: document, source: 'written', family, planted: { start, end, isAttack } };
     }),
   );
 }
 
 function bipia(data: DataFolder): DocumentExample[] {
-  return data.rows('bipia_indirect/train').map((row) => {
+  return data.rows('bipia_indirect/train').map((row): DocumentExample => {
     const text = textOf(row);
     const attack = metaOf(row, 'attack');
     const start = typeof attack === 'string' ? text.indexOf(attack) : -1;
@@ -102,17 +102,16 @@ function bipia(data: DataFolder): DocumentExample[] {
       family: isAttack
         ? `bipia ${String(metaOf(row, 'attack_category'))}`
         : `bipia ${String(metaOf(row, 'question'))}`,
-      planted: isAttack ? [{ start, end: start + attack.length }] : [],
+      planted: isAttack ? { start, end: start + attack.length, isAttack } : null,
     };
   });
 }
 
 export function documentExamples(data: DataFolder, own: DataFolder): DocumentExample[] {
-  const clean = carriersOf(data, own).map(({ text, family }) => ({
-    text,
-    family,
-    source: 'carriers',
-    planted: [],
-  }));
-  return [...bipia(data), ...planted(data, own, 4), ...clean];
+  const carriers = new Map(carriersOf(data, own).map((carrier) => [carrier.text, carrier]));
+  const clean = Array.from(
+    carriers.values(),
+    ({ text, family }): DocumentExample => ({ text, family, source: 'carriers', planted: null }),
+  );
+  return [...bipia(data), ...planted(data, own, TIMES_PLANTED), ...clean];
 }

@@ -1,15 +1,10 @@
-import {
-  FEATURE_REVISION,
-  Vectorizer,
-  type GroupWeights,
-  type LabelFormat,
-  type ModelFormat,
-} from '@aiguards/models';
+import { FEATURE_REVISION, Vectorizer, type GroupWeights, type LabelFormat } from '@aiguards/models';
 import { areaUnderCurve, plattScaling, shareAbove, thresholdAt, wilsonInterval } from '../calibration';
 import { marginOf, trainLinearSvm, type Instance, type LinearWeights } from '../linear-svm';
 import { rounded } from '../model-files';
 import { quantise } from '../quantise';
 import type { DataFolder } from '../rows';
+import type { TrainedModel } from '../trained-model';
 import { prepare, type PreparedExample } from './prepare';
 import { PROMPT_LABELS, type PromptLabel } from './prompt-examples';
 
@@ -193,12 +188,6 @@ function leaveOut(examples: readonly PreparedExample[], trained: readonly LabelT
     interval: wilsonInterval(recall * attacks.length, attacks.length).map((value) => rounded(value, 4)),
     areaUnderCurve: rounded(areaUnderCurve(attacks, harmless), 4),
   };
-}
-
-export interface TrainedModel {
-  format: ModelFormat;
-  weights: Uint8Array;
-  report: Record<string, unknown>;
 }
 
 /** Trains the three labels of prompts, each against what is known not to be it. The same data give the same bytes. */

@@ -1,0 +1,182 @@
+import {
+  FEATURE_REVISION,
+  readSegments,
+  Vectorizer,
+  type GroupWeights,
+  type LabelFormat,
+  type SparseVector,
+} from '@aiguards/models';
+import {
+  areaUnderCurve,
+  plattScaling,
+  probabilityOf,
+  shareAbove,
+  thresholdAt,
+  wilsonInterval,
+} from '../calibration';
+import { marginOf, trainLinearSvm, type Instance, type LinearWeights } from '../linear-svm';
+import { rounded } from '../model-files';
+import { quantise } from '../quantise';
+import type { DataFolder } from '../rows';
+import type { TrainedModel } from '../trained-model';
+import { documentExamples, type DocumentExample } from './document-examples';
+
+const LABEL = 'indirect_injection';
+const DIMENSION = 1 << 18;
+const GROUP_WEIGHTS: GroupWeights = { words: 1, openings: 0.5, characters: 0.5, concepts: 1, traits: 1 };
+const EPOCHS = 12;
+const FOLDS = 5;
+/** Which share of held-out harmless documents a threshold lets through: of documents as found, and of those with a harmless order planted. */
+const BUDGETS = { standard: { found: 0.02, planted: 0.1 }, strict: { found: 0.05, planted: 0.25 } };
+
+interface PreparedSegment {
+  vector: SparseVector;
+  /** Part of what was planted as an attack. */
+  isAttack: boolean;
+  isPlanted: boolean;
+}
+
+interface PreparedDocument extends DocumentExample {
+  segments: PreparedSegment[];
+  fold: number;
+}
+
+/** FNV-1a, spread by a multiplication: families fall into folds by their names. */
+function foldOf(family: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < family.length; index++)
+    hash = Math.imul(hash ^ family.charCodeAt(index), 0x01000193);
+  return (Math.imul(hash, 2654435761) >>> 0) % FOLDS;
+}
+
+function prepare(example: DocumentExample, vectorizer: Vectorizer): PreparedDocument {
+  const { text, planted } = example;
+  const segments = readSegments(text).map(({ segment: { start, end }, traits }): PreparedSegment => {
+    const shared = planted === null ? 0 : Math.min(planted.end, end) - Math.max(planted.start, start);
+    const isPlanted = shared > (end - start) / 2;
+    return {
+      vector: vectorizer.vector(text.slice(start, end), traits),
+      isPlanted,
+      isAttack: isPlanted && planted?.isAttack === true,
+    };
+  });
+  return { ...example, segments, fold: foldOf(example.family) };
+}
+
+function train(documents: readonly PreparedDocument[]): LinearWeights {
+  const instances = documents.flatMap(({ source, segments }): Instance[] =>
+    segments
+      // What surrounds a planted sentence is a carrier, which stands among the documents by itself.
+      .filter(({ isPlanted }) => source !== 'written' || isPlanted)
+      .map(({ vector, isAttack }) => ({ vector, isPositive: isAttack, cost: 1 })),
+  );
+  return trainLinearSvm(instances, DIMENSION, EPOCHS);
+}
+
+function marginOfDocument(weights: LinearWeights, { segments }: PreparedDocument): number {
+  return segments.reduce((most, { vector }) => Math.max(most, marginOf(weights, vector)), -3);
+}
+
+function hasAttack({ planted }: DocumentExample): boolean {
+  return planted?.isAttack === true;
+}
+
+function recallWithout(documents: readonly PreparedDocument[], source: DocumentExample['source']) {
+  const weights = train(documents.filter((document) => document.source !== source));
+  const scores = (accepts: (document: PreparedDocument) => boolean): number[] =>
+    documents
+      .filter((document) => document.source === source && accepts(document))
+      .map((document) => marginOfDocument(weights, document));
+  const attacks = scores(hasAttack);
+  const harmless = scores((document) => !hasAttack(document));
+  const recall = shareAbove(attacks, thresholdAt(harmless, 0.05));
+  return {
+    attacks: attacks.length,
+    harmless: harmless.length,
+    recallAtFivePercent: rounded(recall, 4),
+    interval: wilsonInterval(recall * attacks.length, attacks.length).map((value) => rounded(value, 4)),
+    areaUnderCurve: rounded(areaUnderCurve(attacks, harmless), 4),
+  };
+}
+
+interface HeldOut {
+  document: PreparedDocument;
+  margin: number;
+}
+
+function heldOutMargins(documents: readonly PreparedDocument[]): HeldOut[] {
+  return Array.from({ length: FOLDS }).flatMap((_, fold) => {
+    const weights = train(documents.filter((document) => document.fold !== fold));
+    return documents
+      .filter((document) => document.fold === fold)
+      .map((document) => ({ document, margin: marginOfDocument(weights, document) }));
+  });
+}
+
+/** Trains what tells an instruction that somebody planted in a document from the sentences that belong there. */
+export function trainDocumentModel(data: DataFolder, own: DataFolder, version: string): TrainedModel {
+  const vectorizer = new Vectorizer(DIMENSION, GROUP_WEIGHTS);
+  const documents = documentExamples(data, own).map((example) => prepare(example, vectorizer));
+  const heldOut = heldOutMargins(documents);
+  const calibration = plattScaling(
+    heldOut.map(({ document, margin }) => ({ margin, isPositive: hasAttack(document), weight: 1 })),
+  );
+  const scoresOf = (accepts: (document: PreparedDocument) => boolean): number[] =>
+    heldOut
+      .filter(({ document }) => accepts(document))
+      .map(({ margin }) => probabilityOf(calibration, margin));
+  const found = scoresOf(({ planted }) => planted === null);
+  const planted = scoresOf(({ planted: sentence }) => sentence !== null && !sentence.isAttack);
+  const threshold = (level: keyof typeof BUDGETS): LabelFormat['thresholds']['standard'] => {
+    const budget = BUDGETS[level];
+    const value = rounded(
+      Math.max(thresholdAt(found, budget.found), thresholdAt(planted, budget.planted)),
+      4,
+    );
+    return { probability: value, falsePositiveRate: rounded(shareAbove(found, value), 4) };
+  };
+  const { bytes, scale, bias } = quantise(train(documents));
+  const thresholds = { standard: threshold('standard'), strict: threshold('strict') };
+  const recallOf = (source: DocumentExample['source']): Record<string, number> => {
+    const scores = scoresOf((document) => document.source === source && hasAttack(document));
+    return {
+      attacks: scores.length,
+      standard: rounded(shareAbove(scores, thresholds.standard.probability), 4),
+      strict: rounded(shareAbove(scores, thresholds.strict.probability), 4),
+    };
+  };
+  return {
+    format: {
+      name: 'document-instructions',
+      version,
+      featureRevision: FEATURE_REVISION,
+      dimension: DIMENSION,
+      groupWeights: GROUP_WEIGHTS,
+      windowCharacters: 600,
+      labels: [
+        {
+          name: LABEL,
+          bias: rounded(bias),
+          scale: rounded(scale, 9),
+          calibration: { slope: rounded(calibration.slope), intercept: rounded(calibration.intercept) },
+          thresholds,
+        },
+      ],
+    },
+    weights: new Uint8Array(bytes.buffer),
+    report: {
+      documents: documents.length,
+      budgets: BUDGETS,
+      heldOut: {
+        bipia: recallOf('bipia'),
+        written: recallOf('written'),
+        harmless: {
+          found: found.length,
+          planted: planted.length,
+          plantedFlagged: rounded(shareAbove(planted, thresholds.standard.probability), 4),
+        },
+      },
+      leftOut: { bipia: recallWithout(documents, 'bipia'), written: recallWithout(documents, 'written') },
+    },
+  };
+}
