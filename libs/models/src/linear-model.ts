@@ -2,7 +2,7 @@ import type { Span } from '@aiguards/text';
 import { emitFeatures } from './features/text-features';
 import { Vectorizer, type SparseVector } from './features/vectorizer';
 import type { LabelFormat, ModelFormat } from './model-format';
-import { windowsOf } from './windows';
+import { sentencesWithin, windowsOf } from './windows';
 
 export interface ModelInfo {
   name: string;
@@ -67,17 +67,19 @@ export class LinearModel {
     return this.label(label).format.thresholds;
   }
 
-  /** Per label, in the order of the model. */
+  /** Per label, in the order of the model: of the windows and the sentences of the text, what speaks most for it. */
   score(text: string): Map<string, LabelScore> {
-    const windows = windowsOf(text, this.format.windowCharacters);
+    const { windowCharacters, sentencePenalty } = this.format;
     const best = new Map<string, LabelScore>();
-    for (const { start, end } of windows) {
+    const read = ({ start, end }: Span, penalty: number): void => {
       const vector = this.vectorizer.vector(text.slice(start, end));
       for (const [name, label] of this.labels) {
-        const probability = this.probability(label, vector);
+        const probability = this.probability(label, vector, penalty);
         if (probability > (best.get(name)?.probability ?? -1)) best.set(name, { probability, start, end });
       }
-    }
+    };
+    for (const window of windowsOf(text, windowCharacters)) read(window, 0);
+    for (const sentence of sentencesWithin(text, windowCharacters)) read(sentence, sentencePenalty);
     return best;
   }
 
@@ -125,9 +127,9 @@ export class LinearModel {
     return label;
   }
 
-  private probability(label: Label, { indices, values }: SparseVector): number {
+  private probability(label: Label, { indices, values }: SparseVector, penalty = 0): number {
     const { bias, calibration } = label.format;
-    let margin = bias;
+    let margin = bias - penalty;
     for (let at = 0; at < indices.length; at++)
       margin += weightOf(label, indices[at] ?? 0) * (values[at] ?? 0);
     return sigmoid(calibration.slope * margin + calibration.intercept);

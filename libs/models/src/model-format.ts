@@ -29,6 +29,8 @@ export const modelFormatSchema = z.object({
   groupWeights: z.record(z.enum(FEATURE_GROUPS), z.number()),
   /** Texts above are read in windows of this many characters, half of which the next one sees again. */
   windowCharacters: z.int().positive(),
+  /** How much a sentence alone must speak more for a label than the whole text: of many, one is always the strangest. */
+  sentencePenalty: z.number().min(0),
   labels: z.array(labelSchema).min(1),
 });
 export type ModelFormat = z.infer<typeof modelFormatSchema>;

@@ -37,6 +37,10 @@ export class ModelStore {
     return Object.keys(this.manifest.models);
   }
 
+  fileNames(name: string): string[] {
+    return Object.keys(this.manifest.models[name]?.files ?? {});
+  }
+
   /** @throws ModelRefused if the manifest has no such model */
   files(name: string): ModelFiles {
     const entry = this.manifest.models[name];

@@ -1,4 +1,4 @@
-import type { Span } from '@aiguards/text';
+import { sentences, type Span } from '@aiguards/text';
 
 /**
  * Stretches of a long text that overlap by half, so that every passage of half a window stands whole in one. They begin
@@ -24,4 +24,13 @@ function wordStart(text: string, offset: number, reach: number): number {
     if (/\s/.test(text.charAt(index - 1))) return index;
   }
   return offset;
+}
+
+/** A sentence shorter than this says too little by itself. */
+const SHORTEST_SENTENCE = 12;
+
+/** The sentences of a text that has several: an order between harmless ones weighs little in the whole, and much alone. */
+export function sentencesWithin(text: string, size: number): Span[] {
+  const all = sentences(text).filter(({ start, end }) => end - start >= SHORTEST_SENTENCE);
+  return all.length < 2 ? [] : all.map(({ start, end }) => ({ start, end: Math.min(end, start + size) }));
 }

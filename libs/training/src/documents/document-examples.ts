@@ -1,5 +1,6 @@
 import { segmentsOf, type Segment } from '@aiguards/models';
 import type { Span } from '@aiguards/text';
+import { clustersOf } from '../near-duplicates';
 import { seededRandom } from '../random';
 import { metaOf, textOf, type DataFolder } from '../rows';
 
@@ -64,7 +65,25 @@ function carriersOf(data: DataFolder, own: DataFolder): Carrier[] {
   ];
 }
 
-function sentencesOf(own: DataFolder): Sentence[] {
+/** The statements of the sets that are only measured on. */
+function benchStatements(data: DataFolder): Set<string> {
+  const documents = data.rows('injecagent/test').map((row) => textOf(row));
+  const statements = documents.flatMap((text) =>
+    segmentsOf(text).map(({ start, end }) => text.slice(start, end)),
+  );
+  return new Set([...statements, ...data.rows('bipia_attacks/test').map((row) => textOf(row))]);
+}
+
+/** What was written for this project, without what turned out to be near a statement of a bench. */
+function sentencesOf(data: DataFolder, own: DataFolder): Sentence[] {
+  const bench = [...benchStatements(data)];
+  const all = writtenSentences(own);
+  const clusters = clustersOf([...bench, ...all.map(({ text }) => text)]);
+  const benchClusters = new Set(clusters.slice(0, bench.length));
+  return all.filter((_, index) => !benchClusters.has(clusters[bench.length + index] ?? -1));
+}
+
+function writtenSentences(own: DataFolder): Sentence[] {
   return own
     .names()
     .filter((name) => name.includes('document_sentences'))
@@ -81,7 +100,7 @@ function sentencesOf(own: DataFolder): Sentence[] {
 function planted(data: DataFolder, own: DataFolder, times: number): DocumentExample[] {
   const random = seededRandom(7);
   const carriers = carriersOf(data, own);
-  return sentencesOf(own).flatMap(({ text, family, isAttack }) =>
+  return sentencesOf(data, own).flatMap(({ text, family, isAttack }) =>
     Array.from({ length: times }, (): DocumentExample => {
       const carrier = carriers[Math.floor(random() * carriers.length)] as Carrier;
       const { start, end, text: document } = plant(carrier.text, text, random);
@@ -109,9 +128,11 @@ function bipia(data: DataFolder): DocumentExample[] {
 
 export function documentExamples(data: DataFolder, own: DataFolder): DocumentExample[] {
   const carriers = new Map(carriersOf(data, own).map((carrier) => [carrier.text, carrier]));
-  const clean = Array.from(
-    carriers.values(),
-    ({ text, family }): DocumentExample => ({ text, family, source: 'carriers', planted: null }),
-  );
+  const clean = Array.from(carriers.values(), ({ text, family }): DocumentExample => ({
+    text,
+    family,
+    source: 'carriers',
+    planted: null,
+  }));
   return [...bipia(data), ...planted(data, own, TIMES_PLANTED), ...clean];
 }

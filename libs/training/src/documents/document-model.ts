@@ -153,6 +153,7 @@ export function trainDocumentModel(data: DataFolder, own: DataFolder, version: s
       dimension: DIMENSION,
       groupWeights: GROUP_WEIGHTS,
       windowCharacters: 600,
+      sentencePenalty: 0,
       labels: [
         {
           name: LABEL,

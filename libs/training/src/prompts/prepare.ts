@@ -1,12 +1,14 @@
-import { windowsOf, type SparseVector, type Vectorizer } from '@aiguards/models';
+import { sentencesWithin, windowsOf, type SparseVector, type Vectorizer } from '@aiguards/models';
+import type { Span } from '@aiguards/text';
 import { clustersOf } from '../near-duplicates';
 import { textOf, type DataFolder } from '../rows';
 import { promptExamples, type Example } from './prompt-examples';
 
-/** An example as vectors, one for each of its windows, and the group that stays on one side of every split. */
+/** An example as vectors of its windows and of its sentences, and the group that stays on one side of every split. */
 export interface PreparedExample extends Example {
   group: number;
-  vectors: SparseVector[];
+  windows: SparseVector[];
+  sentences: SparseVector[];
 }
 
 export interface Prepared {
@@ -26,6 +28,8 @@ const BENCHES = [
 /** Of near-duplicates with the same labels, so many are kept; of the templates of one family, more: they are meant to vary. */
 const KEPT_OF_CLUSTER = 2;
 const KEPT_OF_FAMILY = 200;
+/** Of a long text, so many sentences are learned from. */
+const MOST_SENTENCES = 40;
 
 /** Joins the clusters of near-duplicates that rows of one family lie in. Returns a group number per example. */
 function groupsOf(examples: readonly Example[], clusters: readonly number[]): number[] {
@@ -76,10 +80,11 @@ export function prepare(
       removed.nearDuplicates++;
       return [];
     }
-    const vectors = windowsOf(example.text, windowCharacters).map(({ start, end }) =>
-      vectorizer.vector(example.text.slice(start, end)),
-    );
-    return [{ ...example, group: groups[index] ?? 0, vectors }];
+    const vectorsOf = (spans: readonly Span[]): SparseVector[] =>
+      spans.map(({ start, end }) => vectorizer.vector(example.text.slice(start, end)));
+    const windows = vectorsOf(windowsOf(example.text, windowCharacters));
+    const sentences = vectorsOf(sentencesWithin(example.text, windowCharacters).slice(0, MOST_SENTENCES));
+    return [{ ...example, group: groups[index] ?? 0, windows, sentences }];
   });
   return { examples, removed };
 }

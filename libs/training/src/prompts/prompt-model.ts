@@ -1,4 +1,10 @@
-import { FEATURE_REVISION, Vectorizer, type GroupWeights, type LabelFormat } from '@aiguards/models';
+import {
+  FEATURE_REVISION,
+  Vectorizer,
+  type GroupWeights,
+  type LabelFormat,
+  type SparseVector,
+} from '@aiguards/models';
 import { areaUnderCurve, plattScaling, shareAbove, thresholdAt, wilsonInterval } from '../calibration';
 import { marginOf, trainLinearSvm, type Instance, type LinearWeights } from '../linear-svm';
 import { rounded } from '../model-files';
@@ -11,17 +17,20 @@ import { PROMPT_LABELS, type PromptLabel } from './prompt-examples';
 const DIMENSION = 1 << 18;
 const WINDOW_CHARACTERS = 1500;
 const GROUP_WEIGHTS: GroupWeights = { words: 1, openings: 1, characters: 0.5, concepts: 1.5, traits: 0.3 };
+const FIRST_EPOCHS = 6;
 const EPOCHS = 12;
+const SENTENCE_COST = 0.5;
+const SENTENCE_PENALTY = 0.4;
 const FOLDS = 5;
 
 /** Prompts as users send them. The false-alarm budgets are of these. */
-const HARMLESS_PROMPTS = new Set(['benign_prompts', 'awesome', 'dolly', 'deepset', 'rag', 'sgd', 'hindi']);
+const HARMLESS_PROMPTS = new Set(['benign_prompts', 'awesome', 'dolly', 'deepset', 'sgd']);
 
 /** Which share of harmless held-out rows a threshold lets through, per label: of ordinary prompts, and of those written with trigger words. */
 const BUDGETS: Record<PromptLabel, Record<'standard' | 'strict', { ordinary: number; hard: number }>> = {
-  injection: { standard: { ordinary: 0.01, hard: 0.05 }, strict: { ordinary: 0.03, hard: 0.15 } },
-  jailbreak: { standard: { ordinary: 0.007, hard: 0.04 }, strict: { ordinary: 0.02, hard: 0.12 } },
-  harmful_request: { standard: { ordinary: 0.003, hard: 0.02 }, strict: { ordinary: 0.01, hard: 0.06 } },
+  injection: { standard: { ordinary: 0.006, hard: 0.05 }, strict: { ordinary: 0.02, hard: 0.15 } },
+  jailbreak: { standard: { ordinary: 0.008, hard: 0.04 }, strict: { ordinary: 0.02, hard: 0.12 } },
+  harmful_request: { standard: { ordinary: 0.001, hard: 0.01 }, strict: { ordinary: 0.01, hard: 0.05 } },
 };
 /** Attack sources that are left out one by one, to see what is known of attacks from elsewhere. */
 const LEFT_OUT = [
@@ -51,19 +60,46 @@ function foldOf({ group }: PreparedExample): number {
   return (Math.imul(group + 7, 2654435761) >>> 0) % FOLDS;
 }
 
+function surestSentence(weights: LinearWeights, { sentences }: PreparedExample): SparseVector | undefined {
+  let surest: SparseVector | undefined;
+  let most = -Infinity;
+  for (const sentence of sentences) {
+    const margin = marginOf(weights, sentence);
+    if (margin > most) [most, surest] = [margin, sentence];
+  }
+  return surest;
+}
+
+/**
+ * Trains on windows and on sentences. All sentences of a harmless text are harmless; of an attack nobody said which one
+ * it is, so that a second training takes the one that the first finds surest (Andrews et al. 2002).
+ */
 function train(examples: readonly PreparedExample[], label: PromptLabel): LinearWeights {
-  const instances = examples.flatMap(({ labels, vectors, cost: ownCost = 1 }): Instance[] => {
-    const isPositive = labels[label];
-    if (isPositive === undefined) return [];
+  const taught = examples.filter(({ labels }) => labels[label] !== undefined);
+  const instances = taught.flatMap(({ labels, windows, sentences, cost: ownCost = 1 }): Instance[] => {
+    const isPositive = labels[label] === true;
     // Of a long attack, some windows are harmless; of a long harmless text, none is an attack.
-    const cost = ownCost / (isPositive ? vectors.length : Math.sqrt(vectors.length));
-    return vectors.map((vector) => ({ vector, isPositive, cost }));
+    const cost = ownCost / (isPositive ? windows.length : Math.sqrt(windows.length));
+    const whole = windows.map((vector) => ({ vector, isPositive, cost }));
+    const sentenceCost = ownCost / Math.sqrt(sentences.length);
+    return isPositive
+      ? whole
+      : [...whole, ...sentences.map((vector) => ({ vector, isPositive, cost: sentenceCost }))];
   });
-  return trainLinearSvm(instances, DIMENSION, EPOCHS);
+  const first = trainLinearSvm(instances, DIMENSION, FIRST_EPOCHS);
+  const sentences = taught.flatMap((example): Instance[] => {
+    const vector = example.labels[label] === true ? surestSentence(first, example) : undefined;
+    return vector ? [{ vector, isPositive: true, cost: SENTENCE_COST * (example.cost ?? 1) }] : [];
+  });
+  return trainLinearSvm([...instances, ...sentences], DIMENSION, EPOCHS);
 }
 
 function judgeOf(weights: LinearWeights): Judge {
-  return ({ vectors }) => Math.max(...vectors.map((vector) => marginOf(weights, vector)));
+  return ({ windows, sentences }) =>
+    Math.max(
+      ...windows.map((vector) => marginOf(weights, vector)),
+      ...sentences.map((vector) => marginOf(weights, vector) - SENTENCE_PENALTY),
+    );
 }
 
 /** Margins of every example from a training that has not seen its group. */
@@ -171,14 +207,17 @@ function leaveOut(examples: readonly PreparedExample[], trained: readonly LabelT
   const isTest = (example: PreparedExample): boolean =>
     left.has(example.group) || (isHarmless(example) && foldOf(example) === 0);
   const known = examples.filter((example) => !isTest(example));
-  const judges = trained.map(({ label, format: { calibration } }) => {
+  const harmlessRows = examples.filter(
+    (example) => isHarmless(example) && foldOf(example) === 0 && HARMLESS_PROMPTS.has(example.source),
+  );
+  const judges = trained.map(({ label }) => {
     const judge = judgeOf(train(known, label));
-    return (example: PreparedExample) => calibration.slope * judge(example) + calibration.intercept;
+    // Each label gets the same share of the false positives, so that none spends those of another.
+    const threshold = thresholdAt(harmlessRows.map(judge), LEFT_OUT_FALSE_POSITIVES / PROMPT_LABELS.length);
+    return (example: PreparedExample) => judge(example) - threshold;
   });
   const surest: Judge = (example) => Math.max(...judges.map((judge) => judge(example)));
-  const harmless = examples
-    .filter((example) => isHarmless(example) && foldOf(example) === 0 && HARMLESS_PROMPTS.has(example.source))
-    .map(surest);
+  const harmless = harmlessRows.map(surest);
   const attacks = examples.filter((example) => example.source === source && isAttack(example)).map(surest);
   const recall = shareAbove(attacks, thresholdAt(harmless, LEFT_OUT_FALSE_POSITIVES));
   return {
@@ -205,6 +244,7 @@ export function trainPromptModel(data: DataFolder, own: DataFolder, version: str
       dimension: DIMENSION,
       groupWeights: GROUP_WEIGHTS,
       windowCharacters: WINDOW_CHARACTERS,
+      sentencePenalty: SENTENCE_PENALTY,
       labels: trained.map(({ format }) => format),
     },
     weights,

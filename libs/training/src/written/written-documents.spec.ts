@@ -12,9 +12,7 @@ const rowSchema = z.strictObject({
 });
 
 const files = [
-  'written_document_sentences.jsonl',
-  'written_carrier_documents.jsonl',
-  'written_unusual_harmless.jsonl',
+  ...readdirSync(FOLDER).filter((name) => /^written_.*\.jsonl$/.test(name)),
   ...readdirSync(join(FOLDER, 'written_languages'))
     .filter((name) => name.endsWith('.jsonl'))
     .map((name) => join('written_languages', name)),
