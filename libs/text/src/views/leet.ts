@@ -1,0 +1,100 @@
+import type { Edit } from './edit';
+import { letterCost, READABLE_COST, symbolOf, symbolsOf, wordCost } from './letters';
+import { isFrequentWord } from './word-breaks';
+
+/** Digits and signs written for a letter; for more than one, the likelier in its place is taken. */
+const LETTERS: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'il',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '6': 'g',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'il',
+  '|': 'il',
+  '+': 't',
+  '€': 'e',
+  '£': 'l',
+  '¢': 'c',
+};
+
+/** Words with signs in them; a sign at the end is punctuation, one before a number a currency. */
+const TOKEN = /(?<![\w@$!|+€£¢])[\w@$!|+€£¢]{2,24}(?![\w@$|+€£¢])/g;
+const HAS_LETTER = /[a-z]/i;
+const HAS_SIGN = /[013-9@$!|+€£¢]/;
+const NOT_LEET = /[2_]/;
+const NUMBER = /^[013-9]+$/;
+const TRAILING = '!|';
+
+/** "rock'n'roll", "3rd", "10am", "h264": numbers with a unit or an ordinal, and names of formats. */
+const WITH_UNIT = /^[$€£+]?\d+[a-z]{1,3}$|^[a-z]{1,3}\d{1,5}$/i;
+
+function readToken(token: string): string {
+  let read = '';
+  for (let index = 0; index < token.length; index++) {
+    const character = token.charAt(index);
+    const choices = LETTERS[character];
+    read += choices === undefined ? character : likeliest(read, choices, token.charAt(index + 1));
+  }
+  return read;
+}
+
+function likeliest(before: string, choices: string, next: string): string {
+  if (choices.length === 1) return choices;
+  const first = symbolOf(before.charCodeAt(before.length - 2));
+  const second = symbolOf(before.charCodeAt(before.length - 1));
+  const after = symbolOf((LETTERS[next] ?? next).charCodeAt(0));
+  let best = choices;
+  let least = Infinity;
+  for (const choice of choices) {
+    const symbol = symbolOf(choice.charCodeAt(0));
+    const cost = letterCost(first, second, symbol) + letterCost(second, symbol, after);
+    if (cost >= least) continue;
+    least = cost;
+    best = choice;
+  }
+  return best;
+}
+
+function isReadable(word: string): boolean {
+  return (
+    isFrequentWord(word) ||
+    (word.length > 3 && wordCost(symbolsOf(word)) <= READABLE_COST * (word.length + 1))
+  );
+}
+
+function withoutTrailing(token: string): string {
+  let end = token.length;
+  while (TRAILING.includes(token.charAt(end - 1)) && end > 0) end--;
+  return token.slice(0, end);
+}
+
+interface Leet extends Edit {
+  /** A number, with a unit perhaps: it counts beside clearer words only. */
+  isWeak: boolean;
+}
+
+/** Words with digits and signs for letters, where that makes them words. */
+export function findLeet(text: string): Edit[] {
+  if (!HAS_SIGN.test(text)) return [];
+  const found: Leet[] = [];
+  for (const { 0: match, index } of text.matchAll(TOKEN)) {
+    const token = withoutTrailing(match);
+    if (!HAS_SIGN.test(token) || NOT_LEET.test(token)) continue;
+    const isWeak = NUMBER.test(token) || WITH_UNIT.test(token);
+    if (!isWeak && !HAS_LETTER.test(token)) continue;
+    if (token.includes('@') && /^\.[a-z]/i.test(text.slice(index + match.length, index + match.length + 2)))
+      continue;
+    const read = readToken(token);
+    if (isWeak ? !isFrequentWord(read) : !isReadable(read.toLowerCase())) continue;
+    const starts = Array.from({ length: token.length }, (_, offset) => index + offset);
+    const ends = starts.map((start) => start + 1);
+    found.push({ start: index, end: index + token.length, text: read, starts, ends, isWeak });
+  }
+  return found.some(({ isWeak }) => !isWeak) ? found : [];
+}

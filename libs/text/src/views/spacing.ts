@@ -1,0 +1,151 @@
+import type { Edit } from './edit';
+import { symbolOf } from './letters';
+import { breakWords } from './word-breaks';
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}\p{M}]/u;
+/** Symbols that stand for letters in "1 g n 0 r 3 @ l l". */
+const LETTER_LIKE = /[@$!|]/;
+const LEAST_LETTERS = 5;
+/** Between two letters of a word, and between two words, there is no more than this. */
+const WIDEST_GAP = 6;
+
+interface Apart {
+  /** Where each single letter stands. */
+  letters: number[];
+  start: number;
+  end: number;
+}
+
+const CLASS = Uint8Array.from({ length: 128 }, (_, code) =>
+  LETTER_OR_DIGIT.test(String.fromCharCode(code)) ? 1 : LETTER_LIKE.test(String.fromCharCode(code)) ? 2 : 0,
+);
+
+/** 1 for a letter or digit, 2 for what may stand for one, 0 for the rest. Marks count as letters: they belong to one. */
+function classOf(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  if (code < 128) return CLASS[code] ?? 0;
+  if (Number.isNaN(code)) return 0;
+  return LETTER_OR_DIGIT.test(text.charAt(index)) ? 1 : 0;
+}
+
+/** Runs of characters that stand alone, as in "i g n o r e" and "i-g-n-o-r-e". */
+function runsApart(text: string): Apart[] {
+  const runs: Apart[] = [];
+  let letters: number[] = [];
+  let last = -WIDEST_GAP * 2;
+  const close = (): void => {
+    const start = letters[0];
+    if (start !== undefined && letters.length >= LEAST_LETTERS) runs.push({ letters, start, end: last + 1 });
+    letters = [];
+  };
+  let kind = 0;
+  let next = classOf(text, 0);
+  for (let index = 0; index < text.length; index++) {
+    kind = next;
+    next = classOf(text, index + 1);
+    if (kind === 0) continue;
+    const touchesBefore = last === index - 1;
+    if (kind === 2 && (touchesBefore || next === 1 || index - last > WIDEST_GAP)) continue;
+    const isAlone = !touchesBefore && next !== 1;
+    if (!isAlone || index - last - 1 > WIDEST_GAP) close();
+    if (isAlone) letters.push(index);
+    last = index;
+  }
+  close();
+  return runs;
+}
+
+/** The gap that is seen most: it stands inside words, and any other between them. Undefined where none is seen often. */
+function innerGapOf(text: string, letters: readonly number[]): string | undefined {
+  const counts = new Map<string, number>();
+  let most = '';
+  for (let index = 1; index < letters.length; index++) {
+    const gap = text.slice((letters[index - 1] ?? 0) + 1, letters[index]);
+    const count = (counts.get(gap) ?? 0) + 1;
+    counts.set(gap, count);
+    const leading = counts.get(most) ?? 0;
+    if (count > leading || (count === leading && gap.length < most.length)) most = gap;
+  }
+  return (counts.get(most) ?? 0) * 2 >= letters.length - 1 ? most : undefined;
+}
+
+/** Characters that are letters of words, not a list of numbers or the cells of a table. */
+function isWriting(text: string, letters: readonly number[]): boolean {
+  const written = letters.filter((index) => /\p{L}/u.test(text.charAt(index))).length;
+  return written >= LEAST_LETTERS && written * 2 > letters.length;
+}
+
+function joinRun(text: string, { letters, start, end }: Apart): Edit[] {
+  const inner = innerGapOf(text, letters);
+  if (inner === undefined) return [];
+  const breaks = new Set<number>();
+  for (let index = 1; index < letters.length; index++) {
+    if (text.slice((letters[index - 1] ?? 0) + 1, letters[index]) !== inner) breaks.add(index);
+  }
+  const symbols = letters.map((index) => symbolOf(text.charCodeAt(index)));
+  if (breaks.size === 0 && symbols.every((symbol) => symbol > 0)) {
+    for (const index of breakWords(symbols).at) breaks.add(index);
+  }
+  let joined = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const [index, at] of letters.entries()) {
+    if (breaks.has(index)) {
+      joined += ' ';
+      starts.push((letters[index - 1] ?? 0) + 1);
+      ends.push(at);
+    }
+    joined += text.charAt(at);
+    starts.push(at);
+    ends.push(at + 1);
+  }
+  return [{ start, end, text: joined, starts, ends }];
+}
+
+/** Letters set apart, put together; where no wider gap tells the words, by what words there are. */
+export function findSpaced(text: string): Edit[] {
+  return runsApart(text)
+    .filter(({ letters }) => isWriting(text, letters))
+    .flatMap((run) => joinRun(text, run));
+}
+
+/** Told at a glance, since most texts hold none of the three. */
+const MAY_BE_GLUED = /\p{L}[_.+|*~-]\p{L}/u;
+const MAY_HAVE_HUMPS = /\p{Ll}\p{Lu}\p{Ll}/u;
+const MAY_BE_LONG = /[a-z]{14}/i;
+
+/** At least three words of two letters, glued by the same mark, and not a path, an address or an option. */
+const GLUED =
+  /(?<![\p{L}\p{N}/:.@_-])\p{L}{2,40}([_.+|*~-])\p{L}{1,40}(?:\1\p{L}{1,40}){1,100}(?![\p{L}\p{N}/:@])/gu;
+/** Capitals in a row of words without spaces. */
+const HUMPS = /(?<![\p{L}\p{N}_./])(?:\p{Lu}\p{Ll}{1,20}){3,60}(?![\p{L}\p{N}_./(])/gu;
+const LONG_WORD = /(?<![\p{L}\p{N}_./])[a-z]{14,2000}(?![\p{L}\p{N}_./])/giu;
+/** Of the letters of a long word, what stands in frequent words before it is taken for several. */
+const KNOWN_SHARE = 0.9;
+const LEAST_WORDS = 3;
+
+const spaceAt = (start: number, end = start): Edit => ({ start, end, text: ' ' });
+
+const matchesOf = (text: string, pattern: RegExp, mayHold: RegExp): RegExpExecArray[] =>
+  mayHold.test(text) ? Array.from(text.matchAll(pattern)) : [];
+
+function longWordBreaks(word: string): number[] {
+  const { at, known } = breakWords(Array.from(word, (letter) => symbolOf(letter.charCodeAt(0))));
+  return at.length + 1 >= LEAST_WORDS && known >= KNOWN_SHARE * word.length ? at : [];
+}
+
+/** Words run together: "ignore_all_rules", "IgnoreAllRules", "ignoreallrules". The edits are the spaces between them. */
+export function findJoined(text: string): Edit[] {
+  const glued = matchesOf(text, GLUED, MAY_BE_GLUED).flatMap(({ 0: words, 1: mark = '', index }) =>
+    Array.from(words, (character, at) =>
+      character === mark ? [spaceAt(index + at, index + at + 1)] : [],
+    ).flat(),
+  );
+  const humps = matchesOf(text, HUMPS, MAY_HAVE_HUMPS).flatMap(({ 0: words, index }) =>
+    Array.from(words.matchAll(/(?<!^)\p{Lu}/gu), (letter) => spaceAt(index + letter.index)),
+  );
+  const long = matchesOf(text, LONG_WORD, MAY_BE_LONG).flatMap(({ 0: word, index }) =>
+    longWordBreaks(word).map((at) => spaceAt(index + at)),
+  );
+  return glued.concat(humps, long);
+}
