@@ -18,7 +18,7 @@ const SOURCES = [
   { file: 'benign_prompts/train.jsonl', fields: ['text'], weight: 2, words: true },
   { file: 'dolly_grounded/all.jsonl', fields: ['prompt', 'context'], weight: 1, words: true },
   { file: 'inthewild_jailbreaks/all.jsonl', fields: ['text'], weight: 1, words: true },
-  { file: 'deepset_prompt_injections/train.jsonl', fields: ['text'], weight: 4, words: true },
+  { file: 'deepset_prompt_injections/train.jsonl', fields: ['text'], weight: 4, words: false },
   { file: 'stsb/en_dev.jsonl', fields: ['a', 'b'], weight: 1, words: true },
   { file: 'stsb/de_dev.jsonl', fields: ['a', 'b'], weight: 3, words: false },
   { file: 'stsb/fr_dev.jsonl', fields: ['a', 'b'], weight: 3, words: false },

@@ -1,3 +1,4 @@
+export { languageOf } from './language';
 export * from './lines';
 export * from './sentences';
 export type { TextView } from './views/text-view';
