@@ -93,6 +93,38 @@ function suite(open: () => KeyValue): void {
     expect(await store.get('shared')).toBe('of dan');
   });
 
+  it('replaces only what is expected to stand there', async () => {
+    const value = JSON.stringify({ text: '=ü 👩‍👩‍👧 "' });
+    expect(await store.replace('cas', 'something', 'new', 60)).toBe(false);
+    expect(await store.replace('cas', null, '', 60)).toBe(true);
+    expect(await store.replace('cas', null, 'new', 60)).toBe(false);
+    expect(await store.replace('cas', '', value, 60)).toBe(true);
+    expect(await store.replace('cas', '', 'new', 60)).toBe(false);
+    expect(await store.get('cas')).toBe(value);
+    expect(await store.replace('cas', value, 'brief', 0.05)).toBe(true);
+    await eventually(async () => expect(await store.get('cas')).toBeNull());
+  });
+
+  it('lets one of many win that replace the same value at once', async () => {
+    const results = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => store.replace('race', null, String(index), 60)),
+    );
+    expect(results.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('keeps every owner of a value that is replaced by several', async () => {
+    const [eve, fay] = [
+      { tenant: 't', userId: 'eve' },
+      { tenant: 't', userId: 'fay' },
+    ] as const;
+    await store.replace('both', null, 'of eve', 60, eve);
+    await store.replace('both', 'of eve', 'of both', 60, fay);
+    await store.replace('both', 'of both', 'of all', 60);
+    expect(await store.ownedBy(eve)).toEqual([{ key: 'both', value: 'of all' }]);
+    expect(await store.deleteOwnedBy(fay)).toBe(1);
+    expect([await store.get('both'), await store.ownedBy(eve)]).toEqual([null, []]);
+  });
+
   it('answers a ping', async () => {
     await expect(store.ping()).resolves.toBeUndefined();
   });

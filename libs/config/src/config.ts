@@ -19,6 +19,8 @@ export interface Config {
   /** First the one in use, then earlier ones that are still accepted. */
   readonly secretKeys: readonly [string, ...string[]];
   readonly secretKeyGraceMs: number;
+  /** False: the one in use was made up for this process and ends with it. */
+  readonly secretKeyGiven: boolean;
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: readonly string[];
   readonly trustedProxies: readonly string[];
@@ -32,6 +34,8 @@ export interface Config {
   readonly database: DatabaseSettings | null;
   readonly redisUrl: string | null;
   readonly audit: AuditSettings;
+  /** What TrustGuard replaced, for as long as it can be put back. */
+  readonly vault: { readonly ttlSeconds: number };
   /** Null: no cache. */
   readonly cache: { readonly ttlSeconds: number } | null;
   /** Per guard: `local:`, `tcp://…` or `redis://…`. */
@@ -76,6 +80,7 @@ function accessOf(env: Environment) {
   const secretKey = env.SECRET_KEY ?? randomBytes(32).toString('hex');
   return {
     secretKeys: [secretKey, ...env.SECRET_KEY_PREVIOUS] as const,
+    secretKeyGiven: env.SECRET_KEY !== undefined,
     secretKeyGraceMs: env.SECRET_KEY_GRACE_SECONDS * 1000,
     trustedProxies: env.TRUSTED_PROXIES,
     authentication: { required: authRequired(env), jwt: jwtOf(env) },
@@ -97,6 +102,7 @@ function storesOf(env: Environment) {
       retentionDays: env.AUDIT_RETENTION_DAYS,
       spoolMaxBytes: env.AUDIT_SPOOL_MAX_MB * 1024 * 1024,
     },
+    vault: { ttlSeconds: env.VAULT_TTL_SECONDS },
     cache: env.CACHE_ENABLED ? { ttlSeconds: env.CACHE_TTL_SECONDS } : null,
   };
 }

@@ -15,6 +15,19 @@ export interface Counted {
 export abstract class KeyValue {
   abstract get(key: string): Promise<string | null>;
   abstract set(key: string, value: string, ttlSeconds: number, owner?: KeyOwner): Promise<void>;
+  /**
+   * Sets the value only if what stands there is still `expected` (null: nothing), in one step. The owner is added to
+   * those that the value had.
+   *
+   * @returns false: something else stands there, and stays
+   */
+  abstract replace(
+    key: string,
+    expected: string | null,
+    value: string,
+    ttlSeconds: number,
+    owner?: KeyOwner,
+  ): Promise<boolean>;
   /** True if the key was there. */
   abstract delete(key: string): Promise<boolean>;
   /** Adds to a counter in one step. The time runs from the first increment on; later ones do not extend it. */

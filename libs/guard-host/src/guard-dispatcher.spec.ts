@@ -3,6 +3,7 @@ import {
   Deadline,
   DeadlineExceeded,
   defineGuard,
+  GuardRefusal,
   type Evaluation,
   type GuardReply,
   type GuardRequest,
@@ -113,6 +114,7 @@ describe('GuardDispatcher', () => {
   it.each([
     ['GUARD_TIMEOUT', new DeadlineExceeded()],
     ['OVERLOADED', new ComputeOverloaded()],
+    ['STORAGE_UNAVAILABLE', new GuardRefusal({ code: 'STORAGE_UNAVAILABLE', message: 'm' })],
   ])('answers %s without logging an error', async (code, error) => {
     const { dispatcher, logged } = setUp(() => Promise.reject(error));
     expect([codeOf(await dispatch(dispatcher)), logged]).toEqual([code, []]);

@@ -1,5 +1,6 @@
 import {
   DeadlineExceeded,
+  GuardRefusal,
   invalidInput,
   type AnyGuard,
   type Deadline,
@@ -113,6 +114,7 @@ export class GuardDispatcher {
     if (error instanceof ComputeOverloaded) {
       return failed('OVERLOADED', `${name} has too many large texts waiting`);
     }
+    if (error instanceof GuardRefusal) return { ok: false, failure: error.failure };
     const { requestId, trace } = request;
     this.logger.error(
       { request_id: requestId, trace_id: traceIdOf(trace), guard: name, err: error },

@@ -1,10 +1,11 @@
 import { Injectable, Module, Inject } from '@nestjs/common';
 import { LazyModuleLoader } from '@nestjs/core';
-import { Compute, KeyValue, type AnyGuard, type GuardService } from '@aiguards/contracts';
+import { Compute, KeyValue, SealedStore, type AnyGuard, type GuardService } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import { MemoryKeyValue, RedisKeyValue } from '@aiguards/key-value';
-import { CONFIG, LOGGER, type Logger } from '@aiguards/platform';
+import { CONFIG, Keyring, LOGGER, type Logger } from '@aiguards/platform';
 import { TRACING, type Tracing } from '@aiguards/telemetry';
+import { EncryptedSealedStore } from './encrypted.sealed-store';
 import { GuardDispatcher } from './guard-dispatcher';
 import { ThreadCompute } from './thread.compute';
 
@@ -28,6 +29,12 @@ export class GuardHost {
   }
 }
 
+/** In memory texts end with the process, as a key that was made up for it does; Redis outlives it and has other readers. */
+function sealedStoreProblem({ redisUrl, secretKeyGiven }: Config): string | null {
+  if (redisUrl === null || secretKeyGiven) return null;
+  return 'this process has no SECRET_KEY to encrypt with; give it that of the gateway';
+}
+
 /** The host of guards and the ports they may inject. */
 @Module({
   providers: [
@@ -38,7 +45,16 @@ export class GuardHost {
       useFactory: ({ redisUrl }: Config) => (redisUrl ? new RedisKeyValue(redisUrl) : new MemoryKeyValue()),
       inject: [CONFIG],
     },
+    {
+      provide: SealedStore,
+      useFactory: (store: KeyValue, keyring: Keyring, config: Config) =>
+        new EncryptedSealedStore(store, keyring, {
+          ttlSeconds: config.vault.ttlSeconds,
+          unavailable: sealedStoreProblem(config),
+        }),
+      inject: [KeyValue, Keyring, CONFIG],
+    },
   ],
-  exports: [GuardHost, Compute, KeyValue],
+  exports: [GuardHost, Compute, KeyValue, SealedStore],
 })
 export class GuardHostModule {}

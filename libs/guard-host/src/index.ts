@@ -1,4 +1,5 @@
 export * from './bootstrap-guard';
+export * from './encrypted.sealed-store';
 export * from './guard-dispatcher';
 export * from './guard-host.module';
 export * from './thread.compute';

@@ -27,6 +27,16 @@ export class ImpatientKeyValue extends KeyValue {
     return this.ask(() => this.inner.set(key, value, ttlSeconds, owner));
   }
 
+  replace(
+    key: string,
+    expected: string | null,
+    value: string,
+    ttlSeconds: number,
+    owner?: KeyOwner,
+  ): Promise<boolean> {
+    return this.ask(() => this.inner.replace(key, expected, value, ttlSeconds, owner));
+  }
+
   delete(key: string): Promise<boolean> {
     return this.ask(() => this.inner.delete(key));
   }

@@ -9,7 +9,7 @@ const MAX_COUNTERS = 200_000;
 
 interface Entry {
   value: string;
-  owner: string | undefined;
+  owners: readonly string[];
 }
 
 /** In this process: forgotten at a restart and not seen by other processes. */
@@ -18,7 +18,7 @@ export class MemoryKeyValue extends KeyValue {
   private readonly entries = new LRUCache<string, Entry>({
     maxSize: MAX_CHARACTERS,
     sizeCalculation: ({ value }, key) => value.length + key.length,
-    dispose: ({ owner }, key) => this.disown(key, owner),
+    dispose: ({ owners }, key) => owners.forEach((owner) => this.disown(key, owner)),
   });
   private readonly counters = new LRUCache<string, { count: number; expiresAt: number }>({
     max: MAX_COUNTERS,
@@ -29,14 +29,22 @@ export class MemoryKeyValue extends KeyValue {
   }
 
   async set(key: string, value: string, ttlSeconds: number, owner?: KeyOwner): Promise<void> {
-    const name = owner && ownerKey(owner);
-    // Deleted first: replacing would disown the key after it was given to its new owner.
-    this.entries.delete(key);
-    this.entries.set(key, { value, owner: name }, { ttl: ttlSeconds * 1000 });
-    // What is larger than the store is not kept.
-    if (name === undefined || !this.entries.has(key)) return;
-    const keys = this.keysOf.get(name) ?? new Set();
-    this.keysOf.set(name, keys.add(key));
+    this.put(key, value, ttlSeconds, owner ? [ownerKey(owner)] : []);
+  }
+
+  async replace(
+    key: string,
+    expected: string | null,
+    value: string,
+    ttlSeconds: number,
+    owner?: KeyOwner,
+  ): Promise<boolean> {
+    const standing = this.entries.get(key);
+    if ((standing?.value ?? null) !== expected) return false;
+    const owners = new Set(standing?.owners);
+    if (owner) owners.add(ownerKey(owner));
+    this.put(key, value, ttlSeconds, [...owners]);
+    return true;
   }
 
   async delete(key: string): Promise<boolean> {
@@ -70,8 +78,19 @@ export class MemoryKeyValue extends KeyValue {
 
   async ping(): Promise<void> {}
 
-  private disown(key: string, owner: string | undefined): void {
-    if (owner === undefined) return;
+  private put(key: string, value: string, ttlSeconds: number, owners: readonly string[]): void {
+    // Deleted first: replacing would disown the key after it was given to its new owner.
+    this.entries.delete(key);
+    this.entries.set(key, { value, owners }, { ttl: ttlSeconds * 1000 });
+    // What is larger than the store is not kept.
+    if (!this.entries.has(key)) return;
+    for (const owner of owners) {
+      const keys = this.keysOf.get(owner) ?? new Set();
+      this.keysOf.set(owner, keys.add(key));
+    }
+  }
+
+  private disown(key: string, owner: string): void {
     const keys = this.keysOf.get(owner);
     keys?.delete(key);
     if (keys?.size === 0) this.keysOf.delete(owner);

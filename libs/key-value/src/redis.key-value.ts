@@ -20,9 +20,27 @@ if left < 0 then
 end
 return {count, left}`;
 
+/**
+ * KEYS: the value and, when somebody owns it, the list of that person's keys. ARGV: "=" and what must stand there, or ""
+ * for nothing; the value, milliseconds; for the list: the key, now, its own seconds. Owners before stay in their lists.
+ */
+const REPLACE = `
+local standing = redis.call('GET', KEYS[1])
+local found = ''
+if standing then found = '=' .. standing end
+if found ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+if KEYS[2] then
+  redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[5])
+  redis.call('ZADD', KEYS[2], ARGV[5] + ARGV[3], ARGV[4])
+  redis.call('EXPIRE', KEYS[2], ARGV[6])
+end
+return 1`;
+
 declare module 'ioredis' {
   interface RedisCommander<Context> {
     aiguardsIncrement(key: string, by: number, milliseconds: number): Result<[number, number], Context>;
+    aiguardsReplace(keys: number, ...keysAndArguments: (string | number)[]): Result<number, Context>;
   }
 }
 
@@ -39,7 +57,7 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
       maxRetriesPerRequest: 1,
       commandTimeout: 1000,
       retryStrategy: () => 500,
-      scripts: { aiguardsIncrement: { lua: INCREMENT, numberOfKeys: 1 } },
+      scripts: { aiguardsIncrement: { lua: INCREMENT, numberOfKeys: 1 }, aiguardsReplace: { lua: REPLACE } },
     });
     this.redis.on('error', (error) => (this.lastError = error));
     this.redis.on('ready', () => (this.lastError = undefined));
@@ -66,6 +84,22 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
       .exec();
     const failed = results?.find(([error]) => error !== null);
     if (!results || failed) throw failed?.[0] ?? new Error('the transaction was discarded');
+  }
+
+  async replace(
+    key: string,
+    expected: string | null,
+    value: string,
+    ttlSeconds: number,
+    owner?: KeyOwner,
+  ): Promise<boolean> {
+    const keys = owner ? [key, OWNER_PREFIX + ownerKey(owner)] : [key];
+    const condition = expected === null ? '' : `=${expected}`;
+    const milliseconds = Math.ceil(ttlSeconds * 1000);
+    const list = owner ? [key, Date.now(), OWNER_TTL_SECONDS] : [];
+    return (
+      (await this.redis.aiguardsReplace(keys.length, ...keys, condition, value, milliseconds, ...list)) === 1
+    );
   }
 
   async delete(key: string): Promise<boolean> {

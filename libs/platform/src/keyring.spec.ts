@@ -20,6 +20,33 @@ describe('Keyring', () => {
     ]);
   });
 
+  it('opens what it sealed, for the same place only, and never seals alike twice', () => {
+    const ring = new Keyring([first]);
+    const text = 'ada@example.com ü 👩‍👩‍👧';
+    const sealed = ring.seal('sealed-store', text, 'here');
+    expect(ring.unseal('sealed-store', sealed, 'here')).toBe(text);
+    expect(ring.unseal('sealed-store', sealed, 'there')).toBeNull();
+    expect(ring.seal('sealed-store', text, 'here')).not.toBe(sealed);
+    expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain('ada');
+  });
+
+  it('opens what an earlier secret sealed, and nothing of a stranger', () => {
+    const old = new Keyring([first]).seal('sealed-store', 'x', '');
+    expect(new Keyring([second, first]).unseal('sealed-store', old, '')).toBe('x');
+    expect(new Keyring([second]).unseal('sealed-store', old, '')).toBeNull();
+  });
+
+  it('does not open what was changed in any byte, or cut off', () => {
+    const ring = new Keyring([first]);
+    const sealed = Buffer.from(ring.seal('sealed-store', 'text', 'here'), 'base64');
+    for (let index = 0; index < sealed.length; index++) {
+      const changed = Buffer.from(sealed);
+      changed.writeUInt8(changed.readUInt8(index) ^ 1, index);
+      expect(ring.unseal('sealed-store', changed.toString('base64'), 'here')).toBeNull();
+      expect(ring.unseal('sealed-store', sealed.subarray(0, index).toString('base64'), 'here')).toBeNull();
+    }
+  });
+
   it('accepts the secret before a rotation until its grace time is over', () => {
     jest.useFakeTimers();
     try {

@@ -97,7 +97,6 @@ export class StorageModule {
       providers: [
         ...storageMetricProviders,
         StorageMetrics,
-        { provide: Keyring, useFactory: () => new Keyring(config.secretKeys) },
         { provide: Database, useFactory: openDatabase, inject: [CONFIG, LOGGER] },
         {
           provide: AUDIT_OUTBOX,
@@ -113,7 +112,6 @@ export class StorageModule {
         StorageLifecycle,
       ],
       exports: [
-        Keyring,
         Database,
         AUDIT_OUTBOX,
         Evaluations,

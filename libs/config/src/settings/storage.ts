@@ -58,4 +58,7 @@ export const storageSettings = {
   ),
   CACHE_ENABLED: boolean(true).describe('Identical requests of a tenant are answered from memory or Redis'),
   CACHE_TTL_SECONDS: integer(1, 86_400, 300).describe('Time that an answer is kept'),
+  VAULT_TTL_SECONDS: integer(1, 86_400, 3600).describe(
+    'Time that TrustGuard can put back what it redacted under a vault_id, from the last redaction on',
+  ),
 };

@@ -30,6 +30,10 @@ class MapStore extends KeyValue {
     this.check();
   }
 
+  replace(): never {
+    throw new Error('not used by ContextGuard');
+  }
+
   increment(): never {
     throw new Error('not used by ContextGuard');
   }
