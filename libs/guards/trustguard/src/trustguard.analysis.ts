@@ -2,7 +2,13 @@ import { timed, type Finding } from '@aiguards/contracts';
 import type { Category, Hit, SensitiveHit } from './detectors/hit';
 import { findPersonalData } from './detectors/pii';
 import { findPromptInjections } from './detectors/prompt-injection';
-import { joinOverlapping, redact } from './detectors/redaction';
+import {
+  joinOverlapping,
+  redact,
+  replacementsOf,
+  type Replacement,
+  type Stretch,
+} from './detectors/redaction';
 import { findSecrets } from './detectors/secrets';
 import { checkedOf } from './trustguard.checked';
 import { reliability, riskLevel, trustLeft } from './trustguard.score';
@@ -49,7 +55,7 @@ function checkedFieldOf(payload: TrustGuardPayload): FieldName {
 
 interface Scan extends Field {
   hits: Hit[];
-  redactedText: string | null;
+  stretches: Stretch[];
 }
 
 function scan({ name, text }: Field, reportedFrom: number): Scan {
@@ -60,8 +66,7 @@ function scan({ name, text }: Field, reportedFrom: number): Scan {
   const stretches = joinOverlapping(sensitive);
   const injections = timed('prompt_injection', () => findPromptInjections(text)).filter(isReported);
   const hits = [...injections, ...stretches.map(({ hit }) => hit)].sort((a, b) => a.start - b.start);
-  const redactedText = stretches.length > 0 ? timed('redaction', () => redact(text, stretches)) : null;
-  return { name, text, hits, redactedText };
+  return { name, text, hits, stretches };
 }
 
 function toFinding(hit: Hit, field: FieldName, level: Level): Finding {
@@ -124,8 +129,38 @@ function validationResultsOf(hits: readonly Hit[]): TrustGuardEvaluation['valida
   };
 }
 
+/** An evaluation, and what of the checked field is to be replaced. */
+export interface Analysis {
+  evaluation: TrustGuardEvaluation;
+  checkedText: string;
+  replacements: Replacement[];
+}
+
 /** Looks for prompt injection, personal data and secrets in every text given. Pure; may run on a worker thread. */
 export function run(payload: TrustGuardPayload): TrustGuardEvaluation {
+  const { evaluation, checked } = analyse(payload);
+  if (checked && checked.stretches.length > 0) {
+    evaluation.redacted_text = timed('redaction', () => redact(checked.text, checked.stretches));
+  }
+  return evaluation;
+}
+
+/** As `run`, for a caller that gives the placeholders their names. */
+export function runForVault(payload: TrustGuardPayload): Analysis {
+  const { evaluation, checked } = analyse(payload);
+  const { text = '', stretches = [] } = checked ?? {};
+  return {
+    evaluation,
+    checkedText: text,
+    replacements: timed('redaction', () => replacementsOf(text, stretches)),
+  };
+}
+
+/** The evaluation lacks its redacted text still. */
+function analyse(payload: TrustGuardPayload): {
+  evaluation: TrustGuardEvaluation;
+  checked: Scan | undefined;
+} {
   const level = payload.validation_level ?? 'standard';
   const threshold = payload.trust_threshold ?? DEFAULT_TRUST_THRESHOLD;
   const checkedField = checkedFieldOf(payload);
@@ -134,7 +169,7 @@ export function run(payload: TrustGuardPayload): TrustGuardEvaluation {
   const findings = scans.flatMap((one) => one.hits.map((hit) => ({ hit, field: one.name })));
   const trust = trustLeft(hits);
   const patterns = patternsOf(hits);
-  return {
+  const evaluation: TrustGuardEvaluation = {
     score: trust,
     confidence: hits.reduce((surest, hit) => Math.max(surest, hit.score), CLEAN_CONFIDENCE),
     trust_score: trust,
@@ -149,11 +184,14 @@ export function run(payload: TrustGuardPayload): TrustGuardEvaluation {
       .map(({ pattern }) => pattern),
     pattern_detections: patterns,
     confidence_interval: null,
-    redacted_text: scans.find(({ name }) => name === checkedField)?.redactedText ?? null,
+    redacted_text: null,
+    restored_text: null,
+    vault: null,
     claims: [],
     findings: findings.slice(0, MAX_FINDINGS).map(({ hit, field }) => toFinding(hit, field, level)),
     checked: checkedOf(payload),
     warnings: warningsOf(payload, hits.length),
     recommendations: [...new Set(hits.map(({ rule }) => rule.suggestion))],
   };
+  return { evaluation, checked: scans.find(({ name }) => name === checkedField) };
 }

@@ -13,7 +13,6 @@ const NOT_BUILT: Checked = {
   other_secret_formats: notScanned(
     'this version knows the formats of 13 kinds of secret and measures no entropy',
   ),
-  vault: notScanned('this version does not restore redacted values'),
   groundedness: notScanned('this version does not align a text to its sources'),
   factual_accuracy: notScanned('this version does not check facts'),
   source_credibility: notScanned('this version does not rate sources'),

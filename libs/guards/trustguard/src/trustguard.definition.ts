@@ -29,6 +29,14 @@ export const trustGuard = defineGuard({
         trust_threshold: 0.6,
       },
     },
+    {
+      summary: 'Redact, and remember the values for a later restore',
+      payload: { text: 'Write to ada@example.com.', validation_type: 'input', vault_id: 'chat-42' },
+    },
+    {
+      summary: 'Put the values back in an answer',
+      payload: { operation: 'restore', text: 'I wrote to [EMAIL_1].', vault_id: 'chat-42' },
+    },
   ],
   decisionOf: ({ is_trusted }) => (is_trusted === null ? 'undecided' : is_trusted ? 'trusted' : 'untrusted'),
   vocabulary: {
@@ -58,7 +66,7 @@ export const trustGuard = defineGuard({
     ],
   },
   betterScore: 'high',
-  isStateful: () => false,
+  isStateful: ({ payload }) => ['vault_id', 'vaultId', 'operation'].some((name) => name in payload),
   load: async () => {
     const { TrustGuardModule } = await import('./trustguard.module');
     const { TrustGuardService } = await import('./trustguard.service');

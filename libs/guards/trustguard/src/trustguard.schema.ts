@@ -10,6 +10,35 @@ import {
 
 const sourceSchema = z.union([z.string(), z.looseObject({ id: z.string().optional(), text: z.string() })]);
 
+/** validate, the default, needs no name. */
+const OPERATIONS = ['validate', 'restore', 'forget'] as const;
+
+const MAX_VAULT_ID_LENGTH = 128;
+
+interface Fields {
+  text?: string;
+  input_text?: string;
+  output_text?: string;
+  operation?: (typeof OPERATIONS)[number];
+  vault_id?: string;
+}
+
+function checkCombination(payload: Fields, context: z.core.$RefinementCtx): void {
+  const report = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  const { text, input_text, output_text, operation = 'validate', vault_id } = payload;
+  if (operation === 'validate') {
+    if (text ?? input_text ?? output_text) return;
+    report(
+      'text',
+      'one of text, content, input_text, output_text, samples[0].content or data.text is required',
+    );
+    return;
+  }
+  if (vault_id === undefined) report('vault_id', `vault_id is required to ${operation}`);
+  if (operation === 'restore' && text === undefined) report('text', 'text is required to restore');
+}
+
 export const trustGuardPayloadSchema = payloadSchema({
   ...commonPayloadShape,
   text: textSchema.optional(),
@@ -23,16 +52,18 @@ export const trustGuardPayloadSchema = payloadSchema({
   trust_threshold: unitInterval.optional().describe('Trusted from this trust_score on; 0.5 when not given'),
   sources: z.array(sourceSchema).max(100).optional().describe('Accepted; this version does not read them'),
   secrets: z.unknown().optional().describe('Accepted; this version does not read it'),
-}).refine(
-  ({ text, input_text, output_text }) =>
-    text !== undefined || input_text !== undefined || output_text !== undefined,
-  {
-    error: 'one of text, content, input_text, output_text, samples[0].content or data.text is required',
-    path: ['text'],
-  },
-);
+  operation: z
+    .enum(OPERATIONS)
+    .optional()
+    .describe('restore puts back in text what was redacted under vault_id; forget deletes that vault'),
+  vault_id: z
+    .string()
+    .min(1)
+    .max(MAX_VAULT_ID_LENGTH)
+    .optional()
+    .describe('Placeholders are the same in all calls with this name, and can be put back for a while'),
+}).superRefine(checkCombination);
 export type TrustGuardPayload = z.output<typeof trustGuardPayloadSchema>;
-
 export const FIELDS = ['text', 'input_text', 'output_text'] as const;
 export type FieldName = (typeof FIELDS)[number];
 
@@ -43,6 +74,26 @@ const validationSchema = z.object({
 });
 
 const notBuilt = z.null().describe('Null: not measured in this version; `checked` says why');
+
+const ofAnalysis = validationSchema.nullable().describe('Null where an operation was asked for');
+
+const count = z.int().min(0);
+
+const vaultSchema = z.object({
+  operation: z.enum(['redact', 'restore', 'forget']),
+  found: z
+    .boolean()
+    .nullable()
+    .describe('Whether there was such a vault, not yet expired; null for redact, which makes one'),
+  stored: count.nullable().describe('redact: different values of this text that can be put back'),
+  not_stored: count
+    .nullable()
+    .describe('redact: different values that cannot; their placeholders are of the form [EMAIL_UNSTORED_1]'),
+  entries: count.nullable().describe('Values in the vault after this call; null where nobody looked'),
+  restored: count.nullable().describe('restore: placeholders whose value was put back'),
+  unknown: count.nullable().describe('restore: placeholders that this vault has no value for; they stay'),
+  ttl: count.nullable().describe('redact: seconds until the vault is forgotten unless it is used again'),
+});
 
 const patternSchema = z.object({
   pattern: z.string(),
@@ -74,9 +125,9 @@ export const trustGuardResultSchema = z.object({
     source_credibility: notBuilt,
     consistency: notBuilt,
     bias_detection: notBuilt,
-    prompt_injection: validationSchema,
-    pii: validationSchema,
-    secrets: validationSchema,
+    prompt_injection: ofAnalysis,
+    pii: ofAnalysis,
+    secrets: ofAnalysis,
   }),
   failure_patterns: z.array(z.string()).describe('The patterns of high or critical severity'),
   pattern_detections: z.array(patternSchema).describe('Every pattern found, with how often'),
@@ -87,6 +138,11 @@ export const trustGuardResultSchema = z.object({
     .describe(
       'The checked field with personal data and secrets replaced; null when there is nothing to replace',
     ),
+  restored_text: z
+    .string()
+    .nullable()
+    .describe('restore: the text with the values in the place of their placeholders; else null'),
+  vault: vaultSchema.nullable().describe('What was done with the vault; null without a vault_id'),
   claims: z
     .array(z.record(z.string(), z.unknown()))
     .max(0)

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { Deadline, type GuardContext } from '@aiguards/contracts';
+import { EncryptedSealedStore } from '@aiguards/guard-host';
+import { MemoryKeyValue } from '@aiguards/key-value';
+import { Keyring } from '@aiguards/platform';
 import { InlineCompute } from '@aiguards/testing';
 import { run } from './trustguard.analysis';
 import { trustGuardPayloadSchema, trustGuardResultSchema } from './trustguard.schema';
 import { TrustGuardService } from './trustguard.service';
+import { Vault } from './trustguard.vault';
+import { VaultOperations } from './trustguard.vault-operations';
 
 const context: GuardContext = {
   requestId: 'r',
@@ -13,8 +18,14 @@ const context: GuardContext = {
   deadline: Deadline.after(1000),
 };
 
+const store = new EncryptedSealedStore(new MemoryKeyValue(), new Keyring(['k'.repeat(64)]), {
+  ttlSeconds: 60,
+  unavailable: null,
+});
+const operations = new VaultOperations(new Vault(store));
+
 async function answer(payload: Record<string, unknown>) {
-  const evaluation = await new TrustGuardService(new InlineCompute()).evaluate(
+  const evaluation = await new TrustGuardService(new InlineCompute(), operations).evaluate(
     trustGuardPayloadSchema.parse(payload),
     context,
   );
@@ -77,7 +88,7 @@ test('lists a thousand findings at most, and counts and redacts all', async () =
   const text = Array.from({ length: 1500 }, (_, index) => `user${index}@example.com`).join(' ');
   const result = await answer({ text });
   expect(result.findings).toHaveLength(1000);
-  expect(result.validation_results.pii.count).toBe(1500);
+  expect(result.validation_results.pii?.count).toBe(1500);
   expect(result.redacted_text).not.toContain('@');
   expect(result.warnings).toHaveLength(1);
 });

@@ -1,4 +1,6 @@
 import type { SensitiveHit } from './hit';
+import { behindEscape, isJson, jsonTokens, unescaped } from './json-text';
+import { PlaceholderNames } from './placeholders';
 
 /** A stretch to replace: one hit, or several that overlap under the name of the one that tells most. */
 export interface Stretch {
@@ -32,32 +34,98 @@ export function joinOverlapping(hits: readonly SensitiveHit[]): Stretch[] {
   return stretches;
 }
 
-const PLACEHOLDER = /\[[A-Z_]+\d+\]/g;
+/** What is to be replaced, and what it was. */
+export interface Replacement {
+  start: number;
+  end: number;
+  label: string;
+  /** In one spelling: the same for two mentions of one value. */
+  value: string;
+  /** As it was written, with the escapes of JSON read. */
+  original: string;
+  /** It stood bare where only a string may hold a placeholder. */
+  needsQuotes: boolean;
+}
+
+function replacement(text: string, stretch: Stretch, start: number, end: number): Replacement {
+  const { hit } = stretch;
+  const original = unescaped(text.slice(start, end));
+  // A stretch that is more than its hit has a value of its own: what is put back must be what was there.
+  const value = hit.start === start && hit.end === end ? hit.value : original;
+  return { start, end, label: hit.rule.label, value, original, needsQuotes: false };
+}
+
+/**
+ * The parts of the stretches that lie in strings, and the whole of numbers: the marks between them stay, so that the
+ * text is still JSON.
+ */
+function inJson(text: string, stretches: readonly Stretch[]): Replacement[] {
+  const found: Replacement[] = [];
+  let next = 0;
+  for (const token of jsonTokens(text)) {
+    while ((stretches[next]?.end ?? Infinity) <= token.start) next++;
+    let stretch = stretches[next];
+    for (let index = next; stretch && stretch.start < token.end; stretch = stretches[++index]) {
+      if (!token.isString) {
+        const whole = replacement(text, stretch, token.start, token.end);
+        found.push({ ...whole, needsQuotes: true });
+        break;
+      }
+      const start = Math.max(behindEscape(text, stretch.start), token.start);
+      const end = Math.min(behindEscape(text, stretch.end), token.end);
+      if (start < end) found.push(replacement(text, stretch, start, end));
+    }
+  }
+  return found;
+}
+
+const NUMBER = /^\d+$/;
+const KEY_BEFORE = /["']\s{0,20}:\s{0,20}$/;
+const END_BEHIND = /^\s{0,20}[,}\]]/;
+
+/** The number of a member in a piece of JSON, or of a literal in code: `"card": 4111…,`. */
+function isBareMember(text: string, start: number, end: number): boolean {
+  return (
+    NUMBER.test(text.slice(start, end)) &&
+    KEY_BEFORE.test(text.slice(Math.max(0, start - 44), start)) &&
+    END_BEHIND.test(text.slice(end, end + 24))
+  );
+}
+
+/** What to replace, in order and apart. A text that is JSON still is afterwards. */
+export function replacementsOf(text: string, stretches: readonly Stretch[]): Replacement[] {
+  if (stretches.length === 0) return [];
+  if (isJson(text)) return inJson(text, stretches);
+  return stretches.map((stretch) => {
+    const behind = behindEscape(text, stretch.start);
+    const start = behind < stretch.end ? behind : stretch.start;
+    const found = replacement(text, stretch, start, stretch.end);
+    return { ...found, needsQuotes: isBareMember(text, start, stretch.end) };
+  });
+}
+
+/** Puts the placeholder of its name in the place of each value. */
+export function replaced(
+  text: string,
+  replacements: readonly Replacement[],
+  nameOf: (replacement: Replacement) => string,
+): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const one of replacements) {
+    const placeholder = `[${nameOf(one)}]`;
+    pieces.push(text.slice(from, one.start), one.needsQuotes ? `"${placeholder}"` : placeholder);
+    from = one.end;
+  }
+  pieces.push(text.slice(from));
+  return pieces.join('');
+}
 
 /**
  * Replaces each stretch by a placeholder such as [EMAIL_1]; the same value is given the same one. Placeholders
  * that the text already holds are not used again.
  */
 export function redact(text: string, stretches: readonly Stretch[]): string {
-  const taken = new Set(Array.from(text.matchAll(PLACEHOLDER), ([placeholder]) => placeholder));
-  const placeholders = new Map<string, string>();
-  const counts = new Map<string, number>();
-  const pieces: string[] = [];
-  let from = 0;
-  for (const { start, end, hit } of stretches) {
-    const { label } = hit.rule;
-    const key = `${label} ${hit.value}`;
-    let placeholder = placeholders.get(key);
-    while (placeholder === undefined) {
-      const count = (counts.get(label) ?? 0) + 1;
-      counts.set(label, count);
-      const candidate = `[${label.toUpperCase()}_${count}]`;
-      if (!taken.has(candidate)) placeholder = candidate;
-    }
-    placeholders.set(key, placeholder);
-    pieces.push(text.slice(from, start), placeholder);
-    from = end;
-  }
-  pieces.push(text.slice(from));
-  return pieces.join('');
+  const names = new PlaceholderNames(text);
+  return replaced(text, replacementsOf(text, stretches), ({ label, value }) => names.nameOf(label, value));
 }
