@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Deadline } from './deadline';
 import type { Failure } from './failure';
-import type { Evaluation, GuardResult } from './finding';
+import type { Engine, Evaluation, GuardResult } from './finding';
 import type { Timing } from './timing';
 import type { TraceContext } from './trace-context';
 
@@ -31,6 +31,8 @@ export interface GuardContext extends Omit<GuardRequest, 'payload' | 'trace'> {
 
 export interface GuardService<Payload = unknown> {
   evaluate(payload: Payload, context: GuardContext): Promise<Evaluation> | Evaluation;
+  /** The trained models it decides with: those that were loaded and verified. None unless given. */
+  models?(): Engine['models'];
 }
 
 type Constructor<T> = abstract new (...args: never[]) => T;

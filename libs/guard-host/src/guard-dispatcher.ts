@@ -22,7 +22,7 @@ import { ComputeOverloaded } from './thread.compute';
 /** The only caller of a guard: validates the payload, times the evaluation, turns what is thrown into a reply. */
 export class GuardDispatcher {
   private service: GuardService | undefined;
-  private readonly engine: Engine;
+  private engine: Engine;
 
   constructor(
     readonly guard: AnyGuard,
@@ -35,7 +35,10 @@ export class GuardDispatcher {
 
   /** Loads the guard's code. Called at start where the guard is at home, at the first request where it is a fallback. */
   async warmUp(): Promise<GuardService> {
-    return (this.service ??= await this.load());
+    if (this.service) return this.service;
+    const service = await this.load();
+    this.engine = { version: this.guard.version, models: service.models?.() ?? [] };
+    return (this.service ??= service);
   }
 
   /** At once where the guard answers at once. */

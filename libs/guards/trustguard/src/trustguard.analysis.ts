@@ -1,98 +1,41 @@
-import { timed, type Finding } from '@aiguards/contracts';
-import type { Category, Hit, SensitiveHit } from './detectors/hit';
-import { findPersonalData } from './detectors/pii';
-import { findPromptInjections } from './detectors/prompt-injection';
-import {
-  joinOverlapping,
-  redact,
-  replacementsOf,
-  type Replacement,
-  type Stretch,
-} from './detectors/redaction';
-import { findSecrets } from './detectors/secrets';
+import { timed } from '@aiguards/contracts';
+import { ATTACKS, type Category, type Hit } from './detectors/hit';
+import { redact, replacementsOf, type Replacement } from './detectors/redaction';
 import { checkedOf } from './trustguard.checked';
+import { fieldsOf } from './trustguard.fields';
+import { toFinding } from './trustguard.finding';
+import { trustModels } from './trustguard.models';
+import { scan, type Scan } from './trustguard.scan';
 import { reliability, riskLevel, trustLeft } from './trustguard.score';
-import {
-  FIELDS,
-  type FieldName,
-  type TrustGuardEvaluation,
-  type TrustGuardPayload,
-} from './trustguard.schema';
+import type { FieldName, TrustGuardEvaluation, TrustGuardPayload } from './trustguard.schema';
 
 /** One finding of severity high leaves less than 0.5 (unless it is unsure), one of severity medium leaves more. */
 const DEFAULT_TRUST_THRESHOLD = 0.5;
 
-type Level = NonNullable<TrustGuardPayload['validation_level']>;
-
-/** The least score that is reported. Standard leaves out what is only mentioned, basic also what is only likely. */
-const REPORTED_FROM: Record<Level, number> = { basic: 0.8, standard: 0.6, strict: 0.4 };
-
-/** Nothing found says little while facts and decoded views are not checked: no more than a coin. */
+/** Nothing found says little while facts are not checked: no more than a coin. */
 const CLEAN_CONFIDENCE = 0.5;
 
 /** Findings listed. More would only lengthen the answer; they are counted and redacted all the same. */
 const MAX_FINDINGS = 1000;
 
-interface Field {
-  name: FieldName;
-  text: string;
-}
-
-/** The texts of a payload, in the order of FIELDS. */
-export function fieldsOf(payload: TrustGuardPayload): Field[] {
-  return FIELDS.flatMap((name) => {
-    const text = payload[name];
-    return text === undefined ? [] : [{ name, text }];
-  });
-}
-
 /** The text that is judged and redacted: what came out before what went in, unless the input is asked for. */
-function checkedFieldOf(payload: TrustGuardPayload): FieldName {
+function checkedFieldOf(payload: TrustGuardPayload): FieldName | null {
   if (payload.text !== undefined) return 'text';
+  if (payload.input_text === undefined && payload.output_text === undefined) return null;
   const asksForInput = payload.validation_type === 'input' && payload.input_text !== undefined;
   return asksForInput || payload.output_text === undefined ? 'input_text' : 'output_text';
 }
 
-interface Scan extends Field {
-  hits: Hit[];
-  stretches: Stretch[];
-}
-
-function scan({ name, text }: Field, reportedFrom: number): Scan {
-  const isReported = ({ score }: Hit): boolean => score >= reportedFrom;
-  const secrets = timed('secrets', () => findSecrets(text));
-  const personalData = timed('pii', () => findPersonalData(text));
-  const sensitive: SensitiveHit[] = [...secrets, ...personalData].filter(isReported);
-  const stretches = joinOverlapping(sensitive);
-  const injections = timed('prompt_injection', () => findPromptInjections(text)).filter(isReported);
-  const hits = [...injections, ...stretches.map(({ hit }) => hit)].sort((a, b) => a.start - b.start);
-  return { name, text, hits, stretches };
-}
-
-function toFinding(hit: Hit, field: FieldName, level: Level): Finding {
-  const { rule, score, start, end, evidence } = hit;
-  const { category, label, severity, message, suggestion } = rule;
-  const decided = `score ${score.toFixed(2)} ≥ ${REPORTED_FROM[level].toFixed(2)} (${level})`;
-  return {
-    detector: category,
-    type: category,
-    label,
-    severity,
-    score,
-    start,
-    end,
-    view: 'original',
-    ...(field === 'text' ? {} : { field }),
-    message,
-    suggestion,
-    evidence: `${evidence}; ${decided}; field ${field}`,
-  };
-}
-
-function validationOf(category: Category, hits: readonly Hit[]) {
-  const own = hits.filter((hit) => hit.rule.category === category);
+function validationOf(categories: readonly Category[], hits: readonly Hit[]) {
+  const own = hits.filter((hit) => categories.includes(hit.rule.category));
   const status = own.length > 0 ? ('failed' as const) : ('passed' as const);
   return { status, count: own.length, score: trustLeft(own) };
+}
+
+/** The surest of the probabilities that models gave; null where none read anything. */
+function surest(scans: readonly Scan[]): number | null {
+  const given = scans.flatMap(({ attackProbability }) => attackProbability ?? []);
+  return given.length > 0 ? Math.max(...given) : null;
 }
 
 function patternsOf(hits: readonly Hit[]): TrustGuardEvaluation['pattern_detections'] {
@@ -117,15 +60,16 @@ function warningsOf(payload: TrustGuardPayload, hitCount: number): string[] {
   return warnings;
 }
 
-function validationResultsOf(hits: readonly Hit[]): TrustGuardEvaluation['validation_results'] {
+function validationResultsOf(scans: readonly Scan[]): TrustGuardEvaluation['validation_results'] {
+  const hits = scans.flatMap((one) => one.hits);
   return {
     factual_accuracy: null,
     source_credibility: null,
     consistency: null,
     bias_detection: null,
-    prompt_injection: validationOf('prompt_injection', hits),
-    pii: validationOf('pii', hits),
-    secrets: validationOf('secrets', hits),
+    prompt_injection: { ...validationOf(ATTACKS, hits), probability: surest(scans) },
+    pii: validationOf(['pii'], hits),
+    secrets: validationOf(['secrets'], hits),
   };
 }
 
@@ -136,7 +80,7 @@ export interface Analysis {
   replacements: Replacement[];
 }
 
-/** Looks for prompt injection, personal data and secrets in every text given. Pure; may run on a worker thread. */
+/** Looks for attacks, personal data and secrets in every text given, in every way it may be read. Pure; may run on a worker thread. */
 export function run(payload: TrustGuardPayload): TrustGuardEvaluation {
   const { evaluation, checked } = analyse(payload);
   if (checked && checked.stretches.length > 0) {
@@ -164,7 +108,9 @@ function analyse(payload: TrustGuardPayload): {
   const level = payload.validation_level ?? 'standard';
   const threshold = payload.trust_threshold ?? DEFAULT_TRUST_THRESHOLD;
   const checkedField = checkedFieldOf(payload);
-  const scans = fieldsOf(payload).map((field) => scan(field, REPORTED_FROM[level]));
+  const { fields, complete } = fieldsOf(payload);
+  const models = trustModels();
+  const scans = fields.map((field) => scan(field, models, level));
   const hits = scans.flatMap((one) => one.hits);
   const findings = scans.flatMap((one) => one.hits.map((hit) => ({ hit, field: one.name })));
   const trust = trustLeft(hits);
@@ -178,7 +124,7 @@ function analyse(payload: TrustGuardPayload): {
     is_trusted: payload.validation_type === 'grounding' ? null : trust >= threshold,
     trust_threshold: threshold,
     checked_field: checkedField,
-    validation_results: validationResultsOf(hits),
+    validation_results: validationResultsOf(scans),
     failure_patterns: patterns
       .filter(({ severity }) => severity === 'high' || severity === 'critical')
       .map(({ pattern }) => pattern),
@@ -189,7 +135,7 @@ function analyse(payload: TrustGuardPayload): {
     vault: null,
     claims: [],
     findings: findings.slice(0, MAX_FINDINGS).map(({ hit, field }) => toFinding(hit, field, level)),
-    checked: checkedOf(payload),
+    checked: checkedOf(payload, scans, models, level, complete),
     warnings: warningsOf(payload, hits.length),
     recommendations: [...new Set(hits.map(({ rule }) => rule.suggestion))],
   };

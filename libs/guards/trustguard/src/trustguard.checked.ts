@@ -1,12 +1,12 @@
-import { notScanned, partial, scanned, type Checked } from '@aiguards/contracts';
+import { notScanned, partial, scanned, type Check, type Checked } from '@aiguards/contracts';
+import { languageOf } from '@aiguards/text';
+import type { Role } from './trustguard.fields';
+import type { Level } from './trustguard.finding';
+import type { Loaded, TrustModels } from './trustguard.models';
+import type { Scan } from './trustguard.scan';
 import type { TrustGuardPayload } from './trustguard.schema';
 
 const NOT_BUILT: Checked = {
-  prompt_injection_model: notScanned('this version has rules and no trained model'),
-  prompt_injection_languages: notScanned('this version has rules for English only'),
-  decoded_views: notScanned(
-    'this version reads the text as sent and decodes nothing (base64, look-alikes, …)',
-  ),
   names_and_addresses: notScanned('this version finds personal data by shape only'),
   national_numbers: notScanned('this version knows the US social security number only'),
   national_phone_numbers: notScanned('this version finds phone numbers with "+" only'),
@@ -18,23 +18,79 @@ const NOT_BUILT: Checked = {
   source_credibility: notScanned('this version does not rate sources'),
   consistency: notScanned('this version does not compare statements'),
   bias_detection: notScanned('this version leaves bias to BiasGuard'),
-  calibration: notScanned('this version is not calibrated: confidence is 0.5 where nothing was found'),
+  calibration: notScanned('confidence is 0.5 where nothing was found, which nobody calibrated'),
 };
 
-/** Fields that guards.md names and this version does not read, said where a caller gives one. */
-const UNREAD_FIELDS = ['secrets', 'sources', 'context'] as const;
+/** Languages that the model of prompts was given attacks and harmless texts of. */
+const TRAINED_LANGUAGES = new Set(
+  'ar bn cs da de el en es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk ur vi zh'.split(' '),
+);
 
-/** What was looked at, and what this version cannot look at. */
-export function checkedOf(payload: TrustGuardPayload): Checked {
-  const unread = UNREAD_FIELDS.filter((field) => payload[field] !== undefined && payload[field] !== null);
+/** The rules are for English; other languages are the model's. */
+function languagesCheck(scans: readonly Scan[], modelsRan: boolean): Check {
+  const others = scans.flatMap(({ text, role }) => {
+    const told = role === 'answer' ? null : languageOf(text);
+    return told?.reliable && told.language !== 'en' ? [told.language] : [];
+  });
+  if (others.length === 0) return scanned;
+  if (!modelsRan) return partial('the rules are for English, and no model ran');
+  const unknown = [...new Set(others.filter((language) => !TRAINED_LANGUAGES.has(language)))];
+  return unknown.length > 0
+    ? partial(`no model was trained on the language of a text (${unknown.join(', ')})`)
+    : scanned;
+}
+
+function modelCheck(level: Level, hasTexts: boolean, { refusal }: Loaded, none: string): Check {
+  if (!hasTexts) return notScanned(none);
+  if (level === 'basic') return notScanned('validation_level basic runs rules only');
+  return refusal === null ? scanned : notScanned(refusal);
+}
+
+function viewsCheck(scans: readonly Scan[]): Check {
+  const cut = scans.find(({ views }) => !views.complete);
+  return cut ? partial(`some readings were left out: ${cut.views.reason ?? 'there were too many'}`) : scanned;
+}
+
+/** Rules and a model look for attacks: one of them alone is less than both. */
+function attacksCheck(scans: readonly Scan[], models: readonly Check[], views: Check): Check {
+  const wanted = models.find(
+    ({ status, reason }) => status !== 'scanned' && reason !== NO_PROMPT && reason !== NO_DOCUMENT,
+  );
+  if (wanted) return partial(`rules only: ${wanted.reason ?? ''}`);
+  if (scans.some(({ role }) => role === 'answer'))
+    return partial('what a model answered is read by rules only');
+  return views.status === 'scanned' ? scanned : partial(views.reason ?? '');
+}
+
+const NO_PROMPT = 'there was no prompt to read';
+const NO_DOCUMENT = 'there were no documents to read';
+
+/** What was looked at, and what was not or could not be. */
+export function checkedOf(
+  payload: TrustGuardPayload,
+  scans: readonly Scan[],
+  models: TrustModels,
+  level: Level,
+  complete: boolean,
+): Checked {
+  const has = (role: Role): boolean => scans.some((one) => one.role === role);
+  const prompts = modelCheck(level, has('prompt'), models.prompts, NO_PROMPT);
+  const documents = modelCheck(level, has('document'), models.documents, NO_DOCUMENT);
+  const views = viewsCheck(scans);
+  const sensitive = has('prompt') || has('answer') ? views : notScanned('only documents were given');
   return {
-    // Always: without language identification nothing tells a text that the rules can read from one they cannot.
-    prompt_injection: partial('the rules are for English'),
-    pii: scanned,
-    secrets: scanned,
+    prompt_injection: complete
+      ? attacksCheck(scans, [prompts, documents], views)
+      : partial('there were more than 1000 documents'),
+    pii: sensitive,
+    secrets: sensitive,
+    prompt_injection_model: prompts,
+    document_injection_model: documents,
+    prompt_injection_languages: languagesCheck(scans, level !== 'basic'),
+    decoded_views: views,
     ...NOT_BUILT,
-    ...Object.fromEntries(
-      unread.map((field) => [`field_${field}`, notScanned(`this version does not read ${field}`)]),
-    ),
+    ...(payload.secrets === undefined || payload.secrets === null
+      ? {}
+      : { field_secrets: notScanned('this version does not read secrets') }),
   };
 }

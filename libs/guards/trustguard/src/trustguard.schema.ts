@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { CATEGORIES } from './detectors/hit';
 import {
   SEVERITIES,
   commonPayloadShape,
+  contextSchema,
   payloadSchema,
   resultShape,
   textSchema,
@@ -9,6 +11,8 @@ import {
 } from '@aiguards/contracts';
 
 const sourceSchema = z.union([z.string(), z.looseObject({ id: z.string().optional(), text: z.string() })]);
+
+const messageSchema = z.looseObject({ role: z.string(), content: z.unknown() });
 
 /** validate, the default, needs no name. */
 const OPERATIONS = ['validate', 'restore', 'forget'] as const;
@@ -21,7 +25,11 @@ interface Fields {
   output_text?: string;
   operation?: (typeof OPERATIONS)[number];
   vault_id?: string;
+  [other: string]: unknown;
 }
+
+/** A payload may also hold nothing but what a model is about to read. */
+const ALSO_TEXTS = ['messages', 'documents', 'tool_output', 'tool_outputs', 'context', 'sources'] as const;
 
 function checkCombination(payload: Fields, context: z.core.$RefinementCtx): void {
   const report = (path: string, message: string) =>
@@ -29,9 +37,10 @@ function checkCombination(payload: Fields, context: z.core.$RefinementCtx): void
   const { text, input_text, output_text, operation = 'validate', vault_id } = payload;
   if (operation === 'validate') {
     if (text ?? input_text ?? output_text) return;
+    if (ALSO_TEXTS.some((field) => payload[field] !== undefined && payload[field] !== null)) return;
     report(
       'text',
-      'one of text, content, input_text, output_text, samples[0].content or data.text is required',
+      'one of text, content, input_text, output_text, messages, documents, samples[0].content or data.text is required',
     );
     return;
   }
@@ -48,9 +57,26 @@ export const trustGuardPayloadSchema = payloadSchema({
   validation_level: z
     .enum(['basic', 'standard', 'strict'])
     .optional()
-    .describe('How sure a detector must be to report: basic 0.8, standard 0.6 (the default), strict 0.4'),
+    .describe(
+      'basic: rules only, and only what they are sure of (0.8); standard, the default: rules from 0.6 and the models at their operating point; strict: rules from 0.4 and the models at a budget of 5 % false alarms',
+    ),
   trust_threshold: unitInterval.optional().describe('Trusted from this trust_score on; 0.5 when not given'),
-  sources: z.array(sourceSchema).max(100).optional().describe('Accepted; this version does not read them'),
+  documents: contextSchema
+    .nullish()
+    .describe(
+      'What a model is about to read: texts, or objects that hold texts. Scanned for instructions to the model',
+    ),
+  tool_output: contextSchema.nullish().describe('Scanned as a document'),
+  tool_outputs: contextSchema.nullish().describe('Scanned as documents'),
+  context: contextSchema.nullish().describe('Scanned as a document'),
+  messages: z
+    .array(messageSchema)
+    .max(1000)
+    .optional()
+    .describe(
+      'A conversation: what users say is scanned as prompts, what tools answer as documents, what the assistant says by rules; system messages are trusted',
+    ),
+  sources: z.array(sourceSchema).max(100).optional().describe('Scanned as documents'),
   secrets: z.unknown().optional().describe('Accepted; this version does not read it'),
   operation: z
     .enum(OPERATIONS)
@@ -75,6 +101,12 @@ const validationSchema = z.object({
 
 const notBuilt = z.null().describe('Null: not measured in this version; `checked` says why');
 
+const attacksSchema = validationSchema.extend({
+  probability: unitInterval
+    .nullable()
+    .describe('The surest a model was of an attack, reported or not; null where no model read anything'),
+});
+
 const ofAnalysis = validationSchema.nullable().describe('Null where an operation was asked for');
 
 const count = z.int().min(0);
@@ -97,7 +129,7 @@ const vaultSchema = z.object({
 
 const patternSchema = z.object({
   pattern: z.string(),
-  category: z.enum(['prompt_injection', 'pii', 'secrets']),
+  category: z.enum(CATEGORIES),
   severity: z.enum(SEVERITIES),
   count: z.int().min(1),
 });
@@ -119,13 +151,16 @@ export const trustGuardResultSchema = z.object({
   trust_threshold: unitInterval,
   checked_field: z
     .enum(FIELDS)
-    .describe('The field that redacted_text is made from; findings in the others count for the score too'),
+    .nullable()
+    .describe(
+      'The field that redacted_text is made from; findings in the others count for the score too. Null where none of them is given',
+    ),
   validation_results: z.object({
     factual_accuracy: notBuilt,
     source_credibility: notBuilt,
     consistency: notBuilt,
     bias_detection: notBuilt,
-    prompt_injection: ofAnalysis,
+    prompt_injection: attacksSchema.nullable().describe('Null where an operation was asked for'),
     pii: ofAnalysis,
     secrets: ofAnalysis,
   }),

@@ -2,14 +2,26 @@ import { SEVERITY_WEIGHT, type Severity } from '@aiguards/contracts';
 import type { Hit } from './detectors/hit';
 import type { TrustGuardEvaluation } from './trustguard.schema';
 
+/** What a hit takes, of the weight of its severity. */
+function convictionOf({ score, decision }: Hit): number {
+  return decision ? MODEL_CONVICTION + (1 - MODEL_CONVICTION) * score : score;
+}
+
+/**
+ * A model that reports has decided, at a threshold that may be far from 1: its finding takes at least so much of its
+ * weight that one of severity high leaves less than the default trust threshold.
+ */
+const MODEL_CONVICTION = 0.75;
+
 /**
  * The trust that the findings leave: the product of what each leaves, 1 − weight × score. Each kind counts once,
  * by its surest finding: otherwise a list of contacts would come out as worse than a jailbreak.
  */
 export function trustLeft(hits: readonly Hit[]): number {
   const worstByLabel = new Map<string, number>();
-  for (const { rule, score } of hits) {
-    const taken = SEVERITY_WEIGHT[rule.severity] * score;
+  for (const hit of hits) {
+    const { rule } = hit;
+    const taken = SEVERITY_WEIGHT[hit.rule.severity] * convictionOf(hit);
     worstByLabel.set(rule.label, Math.max(taken, worstByLabel.get(rule.label) ?? 0));
   }
   return [...worstByLabel.values()].reduce((trust, taken) => trust * (1 - taken), 1);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Compute, type GuardContext, type GuardService } from '@aiguards/contracts';
-import { fieldsOf, run } from './trustguard.analysis';
+import { Compute, type Engine, type GuardContext, type GuardService } from '@aiguards/contracts';
+import { run } from './trustguard.analysis';
+import { sizeOf } from './trustguard.fields';
+import { modelInfos } from './trustguard.models';
 import type { TrustGuardEvaluation, TrustGuardPayload } from './trustguard.schema';
 import { VaultOperations } from './trustguard.vault-operations';
 import { run as runForVault } from './trustguard.vault-analysis';
@@ -14,6 +16,10 @@ export class TrustGuardService implements GuardService<TrustGuardPayload> {
     private readonly compute: Compute,
     private readonly vault: VaultOperations,
   ) {}
+
+  models(): Engine['models'] {
+    return modelInfos();
+  }
 
   evaluate(
     payload: TrustGuardPayload,
@@ -37,6 +43,3 @@ export class TrustGuardService implements GuardService<TrustGuardPayload> {
     return this.vault.redact(vaultId, analysis, context);
   }
 }
-
-const sizeOf = (payload: TrustGuardPayload): number =>
-  fieldsOf(payload).reduce((sum, field) => sum + field.text.length, 0);

@@ -6,6 +6,8 @@ export interface InjectionRule {
   pattern: RegExp;
   /** True where the words mean harm only as an order: "how do I ignore …" asks, "ignore …" orders. */
   imperative: boolean;
+  /** prompt_injection unless given. */
+  category?: 'jailbreak';
   severity: Severity;
   score: number;
   message: string;
@@ -99,6 +101,7 @@ export const INJECTION_RULES: readonly InjectionRule[] = [
   },
   {
     name: 'jailbreak_persona',
+    category: 'jailbreak',
     // Case matters: "act as Dan" names a person.
     pattern:
       /\b(?:[Yy]ou\s{1,3}are|[Yy]ou're|[Aa]ct\s{1,3}as|[Pp]retend\s{1,3}to\s{1,3}be|[Bb]ecome|[Rr]espond\s{1,3}as|[Aa]nswer\s{1,3}as|[Rr]ole-?play\s{1,3}as)\s{1,3}(?:now\s{1,3})?(?:going\s{1,3}to\s{1,3}(?:act|pretend)\s{1,3}(?:as|to\s{1,3}be)\s{1,3})?(?:an?\s{1,3}|the\s{1,3})?(?:DAN|STAN)\b|\bDo\s{1,3}Anything\s{1,3}Now\b/g,
@@ -110,6 +113,7 @@ export const INJECTION_RULES: readonly InjectionRule[] = [
   },
   {
     name: 'jailbreak_mode',
+    category: 'jailbreak',
     pattern:
       /\b(?:you\s{1,3}are\s{1,3}(?:now\s{1,3})?(?:running\s{1,3}|operating\s{1,3})?in|(?:enable|activate|enter|switch\s{1,3}(?:in)?to|simulate)\s{1,3}(?:the\s{1,3}|your\s{1,3})?)\s{0,3}(?:developer|debug|god|jailbreak|unrestricted|unfiltered|uncensored|DAN)\s{1,3}mode\b(?!\s{1,3}(?:on|in|for|from|by|via|under|of|at|to)\b)/gi,
     imperative: true,
@@ -120,6 +124,7 @@ export const INJECTION_RULES: readonly InjectionRule[] = [
   },
   {
     name: 'no_restrictions',
+    category: 'jailbreak',
     pattern:
       /\b(?:(?:answer|respond|reply|act|behave|operate|speak)\b[^.!?\n]{1,40}\bwithout\s{1,3}|pretend\s{1,3}(?:that\s{1,3})?you\s{1,3}have\s{1,3}no\s{1,3}|you\s{1,3}have\s{1,3}no\s{1,3})(?:any\s{1,3})?(?:ethical|moral|safety|content|programmed)\s{1,3}(?:restrictions?|filters?|filtering|limitations?|limits|guidelines?|guardrails?|constraints?)\b/gi,
     imperative: true,

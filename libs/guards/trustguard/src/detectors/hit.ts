@@ -1,6 +1,9 @@
-import type { Finding, Severity } from '@aiguards/contracts';
+import type { Explanation, Finding, Severity } from '@aiguards/contracts';
 
-export type Category = 'prompt_injection' | 'pii' | 'secrets';
+/** What hides in a text to move a model. */
+export const ATTACKS = ['prompt_injection', 'jailbreak', 'indirect_injection'] as const;
+export const CATEGORIES = [...ATTACKS, 'harmful_request', 'pii', 'secrets'] as const;
+export type Category = (typeof CATEGORIES)[number];
 
 /** What is the same for every hit of a rule. Hits refer to it: a large text may have a hundred thousand. */
 export interface Rule extends Pick<Finding, 'label' | 'message' | 'suggestion'> {
@@ -8,11 +11,22 @@ export interface Rule extends Pick<Finding, 'label' | 'message' | 'suggestion'> 
   severity: Severity;
 }
 
+/** What a model decided by, where a model decided. */
+export interface ModelDecision {
+  /** Its name with its version. */
+  model: string;
+  threshold: number;
+  features: Explanation['features'];
+}
+
 /** A finding before it knows which field and which validation level it belongs to. */
 export interface Hit extends Pick<Finding, 'score' | 'start' | 'end'> {
   rule: Rule;
   /** What decided. Never the matched value itself. */
   evidence: string;
+  /** The view it was found in; unset for the original. Start and end are of the original all the same. */
+  view?: string;
+  decision?: ModelDecision;
 }
 
 /** A hit whose text must not be passed on. */

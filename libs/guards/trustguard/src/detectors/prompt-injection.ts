@@ -17,8 +17,8 @@ const MENTIONED =
 const MENTION_FACTOR = 0.5;
 
 function findRule(text: string, injection: InjectionRule): Hit[] {
-  const { name, pattern, imperative, score, severity, message, suggestion } = injection;
-  const rule: Rule = { category: 'prompt_injection', label: name, severity, message, suggestion };
+  const { name, pattern, imperative, score, severity, message, suggestion, category } = injection;
+  const rule: Rule = { category: category ?? 'prompt_injection', label: name, severity, message, suggestion };
   const found: Hit[] = [];
   for (const match of text.matchAll(pattern)) {
     const start = match.index;

@@ -1,0 +1,52 @@
+import { kindOf, segmentsOf, segmentTraits, vocabularyOf, type LinearModel } from '@aiguards/models';
+import type { TextView } from '@aiguards/text';
+import { featuresOf, KEEP_APART, type Judgement, type ModelLevel } from './attack-model';
+import type { Hit, Rule } from './hit';
+
+const LABEL = 'indirect_injection';
+
+export const INDIRECT_INJECTION: Rule = {
+  category: 'indirect_injection',
+  label: `model_${LABEL}`,
+  severity: 'high',
+  message: 'The document holds an instruction to the assistant that reads it.',
+  suggestion: KEEP_APART,
+};
+
+/** Statements of one document that are reported. A document full of orders needs no more to be known as one. */
+const MOST_REPORTED = 20;
+
+/**
+ * A document as the model judges it, statement by statement: an instruction to an assistant is suspicious where nobody
+ * has a right to give one. The place of a statement in its document counts beside its words.
+ */
+export function judgeDocument(model: LinearModel, views: readonly TextView[], level: ModelLevel): Judgement {
+  const threshold = model.thresholds(LABEL)[level].probability;
+  const hits: Hit[] = [];
+  let probability = 0;
+  for (const view of views) {
+    const kind = kindOf(view.text);
+    const vocabulary = vocabularyOf(view.text);
+    for (const segment of segmentsOf(view.text)) {
+      const { start, end } = segment;
+      if (view.name !== 'original' && !view.isRead(start, end)) continue;
+      const traits = segmentTraits(view.text, kind, vocabulary, segment);
+      const score = model.scorePassage(view.text.slice(start, end), traits).get(LABEL) ?? 0;
+      probability = Math.max(probability, score);
+      if (score < threshold || hits.length >= MOST_REPORTED) continue;
+      hits.push({
+        rule: INDIRECT_INJECTION,
+        score,
+        ...view.toOriginal(start, end),
+        evidence: `model ${model.info.name} ${model.info.version}: ${LABEL}`,
+        ...(view.name === 'original' ? {} : { view: view.name }),
+        decision: {
+          model: `${model.info.name} ${model.info.version}`,
+          threshold,
+          features: featuresOf(model, view, segment, LABEL, traits),
+        },
+      });
+    }
+  }
+  return { hits, probability };
+}
