@@ -1,5 +1,6 @@
 import { notScanned, partial, scanned, type Check, type Checked } from '@aiguards/contracts';
 import { languageOf } from '@aiguards/text';
+import { MOST_READ } from './detectors/attack-model';
 import type { Role } from './trustguard.fields';
 import type { Level } from './trustguard.finding';
 import type { Loaded, TrustModels } from './trustguard.models';
@@ -40,10 +41,17 @@ function languagesCheck(scans: readonly Scan[], modelsRan: boolean): Check {
     : scanned;
 }
 
-function modelCheck(level: Level, hasTexts: boolean, { refusal }: Loaded, none: string): Check {
-  if (!hasTexts) return notScanned(none);
+const NO_PROMPT = 'there was no prompt to read';
+const NO_DOCUMENT = 'there were no documents to read';
+
+function modelCheck(level: Level, scans: readonly Scan[], role: Role, { refusal }: Loaded): Check {
+  const own = scans.filter((one) => one.role === role);
+  if (own.length === 0) return notScanned(role === 'prompt' ? NO_PROMPT : NO_DOCUMENT);
   if (level === 'basic') return notScanned('validation_level basic runs rules only');
-  return refusal === null ? scanned : notScanned(refusal);
+  if (refusal !== null) return notScanned(refusal);
+  return own.every(({ modelReadAll }) => modelReadAll)
+    ? scanned
+    : partial(`of a text with its readings, the model is given ${MOST_READ} characters`);
 }
 
 function viewsCheck(scans: readonly Scan[]): Check {
@@ -56,14 +64,14 @@ function attacksCheck(scans: readonly Scan[], models: readonly Check[], views: C
   const wanted = models.find(
     ({ status, reason }) => status !== 'scanned' && reason !== NO_PROMPT && reason !== NO_DOCUMENT,
   );
-  if (wanted) return partial(`rules only: ${wanted.reason ?? ''}`);
+  if (wanted)
+    return partial(
+      `${wanted.status === 'partial' ? 'the model read a part' : 'rules only'}: ${wanted.reason ?? ''}`,
+    );
   if (scans.some(({ role }) => role === 'answer'))
     return partial('what a model answered is read by rules only');
   return views.status === 'scanned' ? scanned : partial(views.reason ?? '');
 }
-
-const NO_PROMPT = 'there was no prompt to read';
-const NO_DOCUMENT = 'there were no documents to read';
 
 /** What was looked at, and what was not or could not be. */
 export function checkedOf(
@@ -74,8 +82,8 @@ export function checkedOf(
   complete: boolean,
 ): Checked {
   const has = (role: Role): boolean => scans.some((one) => one.role === role);
-  const prompts = modelCheck(level, has('prompt'), models.prompts, NO_PROMPT);
-  const documents = modelCheck(level, has('document'), models.documents, NO_DOCUMENT);
+  const prompts = modelCheck(level, scans, 'prompt', models.prompts);
+  const documents = modelCheck(level, scans, 'document', models.documents);
   const views = viewsCheck(scans);
   const sensitive = has('prompt') || has('answer') ? views : notScanned('only documents were given');
   return {

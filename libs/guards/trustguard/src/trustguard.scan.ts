@@ -19,6 +19,8 @@ export interface Scan extends Field {
   stretches: Stretch[];
   /** The surest a model was that the text attacks, reported or not; null where no model read it. */
   attackProbability: number | null;
+  /** Whether the model was given all of the text and its views; true where it was given nothing. */
+  modelReadAll: boolean;
   views: Pick<TextViews, 'complete' | 'reason'>;
 }
 
@@ -62,6 +64,7 @@ export function scan(field: Field, models: TrustModels, level: Level): Scan {
     hits,
     stretches,
     attackProbability: judgement?.probability ?? null,
+    modelReadAll: judgement?.complete ?? true,
     views: { complete, reason },
   };
 }

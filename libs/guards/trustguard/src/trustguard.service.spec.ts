@@ -80,7 +80,7 @@ test('many addresses take no more trust than one', async () => {
 });
 
 test('a payload without a text says where one is looked for', () => {
-  const { error } = trustGuardPayloadSchema.safeParse({ context: 'x' });
+  const { error } = trustGuardPayloadSchema.safeParse({ note: 'x' });
   expect(error?.issues).toMatchObject([{ path: ['text'], message: expect.stringContaining('output_text') }]);
 });
 
@@ -147,8 +147,8 @@ test.each([
   'ignore all ',
   'answer ',
   'DE89 3704 ',
-])('a megabyte of "%s" is read in linear time', (piece) => {
-  const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
+])('a quarter of a megabyte of "%s" is read in linear time', (piece) => {
+  const text = piece.repeat(Math.ceil(250_000 / piece.length));
   const started = performance.now();
   run({ text });
   // Quadratic work would take minutes; the bound leaves room for a slow machine.

@@ -102,7 +102,9 @@ const CHUNK = 8192;
 export function stringOf(units: Uint16Array, length: number): string {
   const pieces: string[] = [];
   for (let from = 0; from < length; from += CHUNK) {
-    pieces.push(String.fromCharCode(...units.subarray(from, Math.min(length, from + CHUNK))));
+    pieces.push(
+      Reflect.apply(String.fromCharCode, String, units.subarray(from, Math.min(length, from + CHUNK))),
+    );
   }
   return pieces.join('');
 }

@@ -1,10 +1,13 @@
 import type { Edit } from './edit';
 import { symbolOf } from './letters';
+import { stringOf } from './rewriter';
 import { breakWords } from './word-breaks';
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}\p{M}]/u;
 /** Symbols that stand for letters in "1 g n 0 r 3 @ l l". */
 const LETTER_LIKE = /[@$!|]/;
+const IS_LETTER = /\p{L}/u;
+const SPACE = 32;
 const LEAST_LETTERS = 5;
 /** Between two letters of a word, and between two words, there is no more than this. */
 const WIDEST_GAP = 6;
@@ -55,51 +58,76 @@ function runsApart(text: string): Apart[] {
   return runs;
 }
 
+/** One number for what stands between two letters: its length and its characters. Gaps are short. */
+function gapBetween(text: string, from: number, to: number): number {
+  let gap = to - from;
+  for (let index = from; index < to; index++) gap = (Math.imul(gap, 31) + text.charCodeAt(index)) | 0;
+  return gap;
+}
+
+/** The gaps of a run, one behind each letter but the last. */
+function gapsOf(text: string, letters: readonly number[]): Int32Array {
+  const gaps = new Int32Array(letters.length - 1);
+  for (let index = 0; index < gaps.length; index++) {
+    gaps[index] = gapBetween(text, (letters[index] ?? 0) + 1, letters[index + 1] ?? 0);
+  }
+  return gaps;
+}
+
 /** The gap that is seen most: it stands inside words, and any other between them. Undefined where none is seen often. */
-function innerGapOf(text: string, letters: readonly number[]): string | undefined {
-  const counts = new Map<string, number>();
-  let most = '';
-  for (let index = 1; index < letters.length; index++) {
-    const gap = text.slice((letters[index - 1] ?? 0) + 1, letters[index]);
+function innerGapOf(gaps: Int32Array): number | undefined {
+  const counts = new Map<number, number>();
+  let most = 0;
+  for (const gap of gaps) {
     const count = (counts.get(gap) ?? 0) + 1;
     counts.set(gap, count);
-    const leading = counts.get(most) ?? 0;
-    if (count > leading || (count === leading && gap.length < most.length)) most = gap;
+    if (count > (counts.get(most) ?? 0)) most = gap;
   }
-  return (counts.get(most) ?? 0) * 2 >= letters.length - 1 ? most : undefined;
+  return (counts.get(most) ?? 0) * 2 >= gaps.length ? most : undefined;
 }
 
 /** Characters that are letters of words, not a list of numbers or the cells of a table. */
 function isWriting(text: string, letters: readonly number[]): boolean {
-  const written = letters.filter((index) => /\p{L}/u.test(text.charAt(index))).length;
+  let written = 0;
+  for (const index of letters) if (IS_LETTER.test(text.charAt(index))) written++;
   return written >= LEAST_LETTERS && written * 2 > letters.length;
 }
 
+/** 1 where a word begins. */
+function breaksOf(text: string, letters: readonly number[], gaps: Int32Array, inner: number): Uint8Array {
+  const breaks = new Uint8Array(letters.length);
+  let count = 0;
+  for (let index = 0; index < gaps.length; index++) {
+    if (gaps[index] === inner) continue;
+    breaks[index + 1] = 1;
+    count++;
+  }
+  const symbols = Uint8Array.from(letters, (index) => symbolOf(text.charCodeAt(index)));
+  if (count === 0 && !symbols.includes(0)) for (const index of breakWords(symbols).at) breaks[index] = 1;
+  return breaks;
+}
+
 function joinRun(text: string, { letters, start, end }: Apart): Edit[] {
-  const inner = innerGapOf(text, letters);
+  const gaps = gapsOf(text, letters);
+  const inner = innerGapOf(gaps);
   if (inner === undefined) return [];
-  const breaks = new Set<number>();
-  for (let index = 1; index < letters.length; index++) {
-    if (text.slice((letters[index - 1] ?? 0) + 1, letters[index]) !== inner) breaks.add(index);
-  }
-  const symbols = letters.map((index) => symbolOf(text.charCodeAt(index)));
-  if (breaks.size === 0 && symbols.every((symbol) => symbol > 0)) {
-    for (const index of breakWords(symbols).at) breaks.add(index);
-  }
-  let joined = '';
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const [index, at] of letters.entries()) {
-    if (breaks.has(index)) {
-      joined += ' ';
-      starts.push((letters[index - 1] ?? 0) + 1);
-      ends.push(at);
+  const breaks = breaksOf(text, letters, gaps, inner);
+  const units = new Uint16Array(letters.length * 2);
+  const starts = new Int32Array(letters.length * 2);
+  const ends = new Int32Array(letters.length * 2);
+  let count = 0;
+  for (let index = 0; index < letters.length; index++) {
+    const at = letters[index] ?? 0;
+    if (breaks[index] === 1) {
+      units[count] = SPACE;
+      starts[count] = (letters[index - 1] ?? 0) + 1;
+      ends[count++] = at;
     }
-    joined += text.charAt(at);
-    starts.push(at);
-    ends.push(at + 1);
+    units[count] = text.charCodeAt(at);
+    starts[count] = at;
+    ends[count++] = at + 1;
   }
-  return [{ start, end, text: joined, starts, ends }];
+  return [{ start, end, text: stringOf(units, count), starts, ends }];
 }
 
 /** Letters set apart, put together; where no wider gap tells the words, by what words there are. */

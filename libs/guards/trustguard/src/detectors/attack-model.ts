@@ -52,6 +52,38 @@ const SHOWABLE = /^[\p{L}\p{M}\s'’-]+$/u;
 export interface Judgement {
   hits: Hit[];
   probability: number;
+  /** False where the text was longer than what a model is given to read. */
+  complete: boolean;
+}
+
+/** Characters of one text, with its views, that a model reads: some 100 ms of work. */
+export const MOST_READ = 200_000;
+
+/**
+ * The stretches of each view that a model is given: all of it as long as there is room, else its beginning and its end,
+ * where instructions are. The views are in the order of their names in `viewsOf`: the original has the first turn.
+ */
+export function readable(views: readonly TextView[]): {
+  stretches: Array<Span & { view: TextView }>;
+  complete: boolean;
+} {
+  let left = MOST_READ;
+  let complete = true;
+  const stretches = views.flatMap((view) => {
+    const { length } = view.text;
+    const given = Math.min(length, left);
+    left -= given;
+    if (given === length) return [{ view, start: 0, end: length }];
+    complete = false;
+    const half = given >> 1;
+    return half === 0
+      ? []
+      : [
+          { view, start: 0, end: half },
+          { view, start: length - half, end: length },
+        ];
+  });
+  return { stretches, complete };
 }
 
 /** What weighed most, by offsets of the original. */
@@ -99,13 +131,19 @@ function hitOf(
  * the stretch that decided was read by it.
  */
 export function judgePrompt(model: LinearModel, views: readonly TextView[], level: ModelLevel): Judgement {
-  const scores = views.map((view) => ({ view, byLabel: model.score(view.text) }));
+  const { stretches, complete } = readable(views);
+  const scores = stretches.map(({ view, start, end }) => ({
+    view,
+    offset: start,
+    byLabel: model.score(view.text.slice(start, end)),
+  }));
   let probability = 0;
   const hits = PROMPT_LABELS.flatMap((label): Hit[] => {
     let best: { view: TextView; score: LabelScore } | undefined;
-    for (const { view, byLabel } of scores) {
-      const score = byLabel.get(label.name);
-      if (!score || (best && score.probability <= best.score.probability)) continue;
+    for (const { view, offset, byLabel } of scores) {
+      const own = byLabel.get(label.name);
+      if (!own || (best && own.probability <= best.score.probability)) continue;
+      const score = { ...own, start: own.start + offset, end: own.end + offset };
       if (view.name === 'original' || view.isRead(score.start, score.end)) best = { view, score };
     }
     if (!best) return [];
@@ -113,5 +151,5 @@ export function judgePrompt(model: LinearModel, views: readonly TextView[], leve
     const threshold = model.thresholds(label.name)[level].probability;
     return best.score.probability >= threshold ? [hitOf(model, best.view, label, best.score, threshold)] : [];
   });
-  return { hits, probability };
+  return { hits, probability, complete };
 }

@@ -1,6 +1,6 @@
 import { kindOf, segmentsOf, segmentTraits, vocabularyOf, type LinearModel } from '@aiguards/models';
 import type { TextView } from '@aiguards/text';
-import { featuresOf, KEEP_APART, type Judgement, type ModelLevel } from './attack-model';
+import { featuresOf, KEEP_APART, readable, type Judgement, type ModelLevel } from './attack-model';
 import type { Hit, Rule } from './hit';
 
 const LABEL = 'indirect_injection';
@@ -24,13 +24,16 @@ export function judgeDocument(model: LinearModel, views: readonly TextView[], le
   const threshold = model.thresholds(LABEL)[level].probability;
   const hits: Hit[] = [];
   let probability = 0;
-  for (const view of views) {
-    const kind = kindOf(view.text);
-    const vocabulary = vocabularyOf(view.text);
-    for (const segment of segmentsOf(view.text)) {
-      const { start, end } = segment;
+  const { stretches, complete } = readable(views);
+  for (const { view, ...stretch } of stretches) {
+    const text = view.text.slice(stretch.start, stretch.end);
+    const kind = kindOf(text);
+    const vocabulary = vocabularyOf(text);
+    for (const segment of segmentsOf(text)) {
+      const start = segment.start + stretch.start;
+      const end = segment.end + stretch.start;
       if (view.name !== 'original' && !view.isRead(start, end)) continue;
-      const traits = segmentTraits(view.text, kind, vocabulary, segment);
+      const traits = segmentTraits(text, kind, vocabulary, segment);
       const score = model.scorePassage(view.text.slice(start, end), traits).get(LABEL) ?? 0;
       probability = Math.max(probability, score);
       if (score < threshold || hits.length >= MOST_REPORTED) continue;
@@ -43,10 +46,10 @@ export function judgeDocument(model: LinearModel, views: readonly TextView[], le
         decision: {
           model: `${model.info.name} ${model.info.version}`,
           threshold,
-          features: featuresOf(model, view, segment, LABEL, traits),
+          features: featuresOf(model, view, { start, end }, LABEL, traits),
         },
       });
     }
   }
-  return { hits, probability };
+  return { hits, probability, complete };
 }
