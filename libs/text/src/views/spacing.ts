@@ -147,9 +147,9 @@ const GLUED =
   /(?<![\p{L}\p{N}/:.@_-])\p{L}{2,40}([_.+|*~-])\p{L}{1,40}(?:\1\p{L}{1,40}){1,100}(?![\p{L}\p{N}/:@])/gu;
 /** Capitals in a row of words without spaces. */
 const HUMPS = /(?<![\p{L}\p{N}_./])(?:\p{Lu}\p{Ll}{1,20}){3,60}(?![\p{L}\p{N}_./(])/gu;
-const LONG_WORD = /(?<![\p{L}\p{N}_./])[a-z]{14,2000}(?![\p{L}\p{N}_./])/giu;
+const LONG_WORD = /(?<![\p{L}\p{N}_/])[a-z]{14,2000}(?![\p{L}\p{N}_/])/giu;
 /** Of the letters of a long word, what stands in frequent words before it is taken for several. */
-const KNOWN_SHARE = 0.9;
+const KNOWN_SHARE = 0.85;
 const LEAST_WORDS = 3;
 
 const spaceAt = (start: number, end = start): Edit => ({ start, end, text: ' ' });
