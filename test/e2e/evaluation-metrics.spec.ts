@@ -78,7 +78,8 @@ describe('what guards say, as metrics', () => {
       sumOf(system.url, 'guard_checks_total', { guard: 'trustguard', check, status });
     expect(await trusted('groundedness', 'not_scanned')).toBe(3);
     expect(await trusted('groundedness', 'scanned')).toBe(0);
-    expect(await trusted('prompt_injection', 'partial')).toBe(3);
+    expect(await trusted('prompt_injection', 'partial')).toBe(1);
+    expect(await trusted('prompt_injection', 'scanned')).toBe(2);
     expect(await trusted('pii', 'scanned')).toBe(3);
   });
 

@@ -28,7 +28,7 @@ const ROUTE = 'POST /api/v1/guards/process';
 
 const DETECTORS: Record<string, string[]> = {
   tokenguard: ['token_count', 'budget'],
-  trustguard: ['secrets', 'pii', 'prompt_injection', 'redaction'],
+  trustguard: ['views', 'secrets', 'pii', 'prompt_injection', 'prompt_injection_model', 'redaction'],
   contextguard: ['session memory', 'relevance', 'drift', 'indirect_injection', 'session memory'],
   biasguard: ['lexicon', 'generalisation', 'mitigation'],
   healthguard: ['leaked_template', 'empty_output', 'repetition', 'truncation', 'json', 'refusal'],

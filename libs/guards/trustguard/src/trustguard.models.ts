@@ -21,7 +21,7 @@ let loaded: TrustModels | undefined;
 
 /** The models of this guard, read and verified once per thread. */
 export function trustModels(): TrustModels {
-  return (loaded ??= { prompts: load('prompt-attacks'), documents: load('document-attacks') });
+  return (loaded ??= { prompts: load('prompt-attacks'), documents: load('document-instructions') });
 }
 
 /** Those that can be used, for `engine.models`. */

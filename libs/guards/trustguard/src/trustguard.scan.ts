@@ -42,6 +42,47 @@ function judged(
   return timed('prompt_injection_model', () => judge(model, views, level));
 }
 
+/** The text with what it only speaks about left blank: "what does '…' mean?". */
+function withoutMentions(text: string, mentions: readonly Hit[]): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of [...mentions].sort((a, b) => a.start - b.start)) {
+    if (start < from) continue;
+    pieces.push(text.slice(from, start), ' '.repeat(end - start));
+    from = end;
+  }
+  return [...pieces, text.slice(from)].join('');
+}
+
+/** Of what the model found, what it finds still once the words are gone that are only mentioned. */
+function saidRatherThanMentioned(field: Field, { ruled, judgement, models, level }: Findings): Hit[] {
+  const hits = judgement?.hits ?? [];
+  const mentions = ruled.filter(({ isMention, view }) => isMention && view === undefined);
+  if (mentions.length === 0 || hits.length === 0) return hits;
+  const rest = viewsOf(withoutMentions(field.text, mentions)).views.slice(0, 1);
+  const said = new Set(judged(field, rest, models, level)?.hits.map(({ rule }) => rule.label));
+  return hits.filter(({ rule, view }) => view !== undefined || said.has(rule.label));
+}
+
+interface Findings {
+  ruled: readonly Hit[];
+  judgement: Judgement | null;
+  models: TrustModels;
+  level: Level;
+}
+
+/** What rules and the model found. Where both name the same kind of attack in the same place, the rule's finding says which. */
+function attacksIn(field: Field, findings: Findings): Hit[] {
+  const reported = findings.ruled
+    .filter(({ score }) => score >= REPORTED_FROM[findings.level])
+    .map((hit) => (field.role === 'document' ? asIndirect(hit) : hit));
+  const isTold = (hit: Hit): boolean =>
+    reported.some(
+      ({ rule, start, end }) => rule.category === hit.rule.category && start < hit.end && hit.start < end,
+    );
+  return [...reported, ...saidRatherThanMentioned(field, findings).filter((hit) => !isTold(hit))];
+}
+
 function sensitiveIn(views: readonly TextView[]): SensitiveHit[] {
   const exact = exactViews(views);
   const secrets = timed('secrets', () => inViews(exact, findSecrets));
@@ -55,9 +96,9 @@ export function scan(field: Field, models: TrustModels, level: Level): Scan {
   const { views, complete, reason } = timed('views', () => viewsOf(field.text));
   const isDocument = field.role === 'document';
   const stretches = isDocument ? [] : joinOverlapping(sensitiveIn(views).filter(isReported));
-  const ruled = timed('prompt_injection', () => inViews(views, findPromptInjections)).filter(isReported);
+  const ruled = timed('prompt_injection', () => inViews(views, findPromptInjections));
   const judgement = judged(field, views, models, level);
-  const attacks = [...(isDocument ? ruled.map(asIndirect) : ruled), ...(judgement?.hits ?? [])];
+  const attacks = attacksIn(field, { ruled, judgement, models, level });
   const hits = [...attacks, ...stretches.map(({ hit }) => hit)].sort((a, b) => a.start - b.start);
   return {
     ...field,

@@ -90,7 +90,7 @@ export const trustGuardPayloadSchema = payloadSchema({
     .describe('Placeholders are the same in all calls with this name, and can be put back for a while'),
 }).superRefine(checkCombination);
 export type TrustGuardPayload = z.output<typeof trustGuardPayloadSchema>;
-export const FIELDS = ['text', 'input_text', 'output_text'] as const;
+const FIELDS = ['text', 'input_text', 'output_text'] as const;
 export type FieldName = (typeof FIELDS)[number];
 
 const validationSchema = z.object({

@@ -95,18 +95,9 @@ export class Rewriter {
   }
 }
 
-/** As many arguments as a call surely takes. */
-const CHUNK = 8192;
-
-/** UTF-16 code units as a string; lone surrogates stay what they are. */
+/** UTF-16 code units as a string; lone surrogates stay what they are, which TextDecoder does not grant. */
 export function stringOf(units: Uint16Array, length: number): string {
-  const pieces: string[] = [];
-  for (let from = 0; from < length; from += CHUNK) {
-    pieces.push(
-      Reflect.apply(String.fromCharCode, String, units.subarray(from, Math.min(length, from + CHUNK))),
-    );
-  }
-  return pieces.join('');
+  return Buffer.from(units.buffer, units.byteOffset, length * 2).toString('utf16le');
 }
 
 function grown<Numbers extends Int32Array | Uint16Array | Uint8Array>(from: Numbers, to: Numbers): Numbers {

@@ -1,11 +1,11 @@
-import { kindOf, segmentsOf, segmentTraits, vocabularyOf, type LinearModel } from '@aiguards/models';
+import { readSegments, type LinearModel } from '@aiguards/models';
 import type { TextView } from '@aiguards/text';
 import { featuresOf, KEEP_APART, readable, type Judgement, type ModelLevel } from './attack-model';
 import type { Hit, Rule } from './hit';
 
 const LABEL = 'indirect_injection';
 
-export const INDIRECT_INJECTION: Rule = {
+const INDIRECT_INJECTION: Rule = {
   category: 'indirect_injection',
   label: `model_${LABEL}`,
   severity: 'high',
@@ -27,13 +27,10 @@ export function judgeDocument(model: LinearModel, views: readonly TextView[], le
   const { stretches, complete } = readable(views);
   for (const { view, ...stretch } of stretches) {
     const text = view.text.slice(stretch.start, stretch.end);
-    const kind = kindOf(text);
-    const vocabulary = vocabularyOf(text);
-    for (const segment of segmentsOf(text)) {
+    for (const { segment, traits } of readSegments(text)) {
       const start = segment.start + stretch.start;
       const end = segment.end + stretch.start;
       if (view.name !== 'original' && !view.isRead(start, end)) continue;
-      const traits = segmentTraits(text, kind, vocabulary, segment);
       const score = model.scorePassage(view.text.slice(start, end), traits).get(LABEL) ?? 0;
       probability = Math.max(probability, score);
       if (score < threshold || hits.length >= MOST_REPORTED) continue;

@@ -12,7 +12,7 @@ export interface Rule extends Pick<Finding, 'label' | 'message' | 'suggestion'> 
 }
 
 /** What a model decided by, where a model decided. */
-export interface ModelDecision {
+interface ModelDecision {
   /** Its name with its version. */
   model: string;
   threshold: number;
@@ -27,6 +27,8 @@ export interface Hit extends Pick<Finding, 'score' | 'start' | 'end'> {
   /** The view it was found in; unset for the original. Start and end are of the original all the same. */
   view?: string;
   decision?: ModelDecision;
+  /** The words are spoken about rather than said. */
+  isMention?: true;
 }
 
 /** A hit whose text must not be passed on. */

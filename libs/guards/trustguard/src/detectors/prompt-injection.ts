@@ -26,7 +26,7 @@ function findRule(text: string, injection: InjectionRule): Hit[] {
     const before = text.slice(Math.max(0, start - SURROUNDINGS), start);
     if (MENTIONED.test(before)) {
       const evidence = `rule ${name}, mentioned rather than said (halved)`;
-      found.push({ rule, score: score * MENTION_FACTOR, start, end, evidence });
+      found.push({ rule, score: score * MENTION_FACTOR, start, end, evidence, isMention: true });
     } else if (!imperative || ORDERED.test(before)) {
       found.push({ rule, score, start, end, evidence: `rule ${name}` });
     }
