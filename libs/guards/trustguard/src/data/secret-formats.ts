@@ -1,17 +1,7 @@
-import type { Severity } from '@aiguards/contracts';
-
-export interface SecretFormat {
-  name: string;
-  /** As in "The text holds …". */
-  what: string;
-  pattern: RegExp;
-  severity: Severity;
-  score: number;
-  /** For a prefix that ordinary words share: what the matched text must have beside its shape. */
-  accepts?: (value: string) => boolean;
-  /** Where the secret ends in a text whose match ended at `end`; unless given, where its word does. */
-  endOf?: (text: string, end: number) => number;
-}
+import { BUSINESS_SECRETS } from './secret-formats-business';
+import { DEVELOPMENT_SECRETS } from './secret-formats-development';
+import { HOSTING_SECRETS } from './secret-formats-hosting';
+import { secret, type SecretFormat } from './secret-format';
 
 /** Longer than the PEM of a 16384-bit RSA key. */
 const MAX_PEM_LENGTH = 16_384;
@@ -31,106 +21,91 @@ function endOfPem(text: string, end: number): number {
 /** The header alone is no secret. */
 const goesOnAfterHeader = (value: string): boolean => !/^-----BEGIN [A-Z ]{0,50}-----$/.test(value);
 
-/** "sk-" also begins style-sheet classes; a random key has digits and capitals. */
-const looksRandom = (value: string): boolean => /\d/.test(value) && /[A-Z]/.test(value);
+const asMatched = (_: string, end: number): number => end;
 
-/**
- * Formats that their providers publish. A match begins where no word is running, so that a long run is read once.
- * Not here on purpose: Twilio's "SK…" names a key and is not its secret.
- */
-export const SECRET_FORMATS: readonly SecretFormat[] = [
-  {
-    name: 'aws_access_key_id',
-    what: 'an AWS access key id',
-    pattern: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
-    severity: 'critical',
-    score: 0.95,
-  },
-  {
-    name: 'github_token',
-    what: 'a GitHub token',
-    pattern: /(?<![A-Za-z0-9])(?:gh[oprsu]_[A-Za-z0-9]{36,255}|github_pat_\w{82,255})/g,
-    severity: 'critical',
-    score: 0.98,
-  },
-  {
-    name: 'gitlab_token',
-    what: 'a GitLab access token',
-    pattern: /(?<![A-Za-z0-9])glpat-[\w-]{20,255}/g,
-    severity: 'critical',
-    score: 0.95,
-  },
-  {
-    name: 'slack_token',
-    what: 'a Slack token',
-    pattern: /(?<![A-Za-z0-9])xox[abeoprs]-(?=\d)[A-Za-z0-9-]{10,255}/g,
-    severity: 'critical',
-    score: 0.95,
-  },
-  {
-    name: 'stripe_live_key',
-    what: 'a Stripe live key',
-    pattern: /(?<![A-Za-z0-9])[rs]k_live_[A-Za-z0-9]{16,255}/g,
-    severity: 'critical',
-    score: 0.97,
-  },
-  {
-    name: 'google_api_key',
-    what: 'a Google API key',
-    pattern: /(?<![A-Za-z0-9])AIza[\w-]{35}(?![\w-])/g,
-    severity: 'critical',
-    score: 0.95,
-  },
-  {
-    name: 'openai_key',
-    what: 'an OpenAI key',
-    pattern: /(?<![A-Za-z0-9])sk-(?!ant-)[\w-]{20,255}/g,
-    severity: 'critical',
-    score: 0.85,
-    accepts: looksRandom,
-  },
-  {
-    name: 'anthropic_key',
-    what: 'an Anthropic key',
-    pattern: /(?<![A-Za-z0-9])sk-ant-[\w-]{20,255}/g,
-    severity: 'critical',
-    score: 0.95,
-  },
-  {
-    name: 'npm_token',
-    what: 'an npm access token',
-    pattern: /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/g,
-    severity: 'critical',
-    score: 0.97,
-  },
-  {
-    name: 'sendgrid_key',
-    what: 'a SendGrid key',
-    pattern: /(?<![A-Za-z0-9])SG\.[\w-]{22}\.[\w-]{43}(?![\w-])/g,
-    severity: 'critical',
-    score: 0.97,
-  },
-  {
-    name: 'hugging_face_token',
-    what: 'a Hugging Face token',
-    pattern: /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{34}(?![A-Za-z0-9])/g,
-    severity: 'critical',
-    score: 0.95,
-  },
-  {
-    name: 'private_key',
-    what: 'a private key',
-    pattern: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g,
-    accepts: goesOnAfterHeader,
-    endOf: endOfPem,
-    severity: 'critical',
-    score: 0.98,
-  },
-  {
-    name: 'json_web_token',
-    what: 'a JSON Web Token',
-    pattern: /(?<![A-Za-z0-9])eyJ[\w-]{8,2000}\.eyJ[\w-]{8,8000}\.[\w-]{8,2000}/g,
+/** Formats that no single provider has. */
+const GENERAL_SECRETS: readonly SecretFormat[] = [
+  secret(
+    'private_key',
+    'a private key',
+    'PRIVATE KEY',
+    /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g,
+    { accepts: goesOnAfterHeader, endOf: endOfPem, score: 0.98 },
+  ),
+  secret(
+    'private_key',
+    'a private key of PuTTY',
+    'Private-Lines:',
+    /Private-Lines: \d{1,3}(?:\r?\n[A-Za-z0-9+/=]{1,64}(?=\r?\n|$)){1,200}/g,
+    { endOf: asMatched, score: 0.98 },
+  ),
+  secret(
+    'openvpn_static_key',
+    'an OpenVPN static key',
+    'OpenVPN Static key',
+    /-----BEGIN OpenVPN Static key V1-----(?:\r?\n[0-9a-f]{32}){4,16}/g,
+    { endOf: asMatched },
+  ),
+  secret(
+    'json_web_token',
+    'a JSON Web Token',
+    'eyJ',
+    /(?<![A-Za-z0-9])eyJ[\w-]{8,2000}\.eyJ[\w-]{8,8000}\.[\w-]{8,2000}/g,
+    { severity: 'high', score: 0.95 },
+  ),
+  secret(
+    'password_hash',
+    'a password hash',
+    '$',
+    /(?<![\w$])\$(?:[1567y]|gy|sha1|apr1|md5)\$(?:[\w=,./]{1,60}\$){1,2}[\w./]{22,100}/g,
+    { severity: 'high', endOf: asMatched, score: 0.95 },
+  ),
+  secret('password_hash', 'a password hash', '$2', /(?<![\w$])\$2[abxy]?\$\d{2}\$[\w./]{53}/g, {
     severity: 'high',
+    endOf: asMatched,
     score: 0.95,
-  },
+  }),
+  secret(
+    'password_hash',
+    'a password hash',
+    '$argon2',
+    /\$argon2(?:id|i|d)\$(?:v=\d{1,3}\$)?[a-z0-9=,]{1,60}\$[\w+/]{8,100}\$[\w+/]{16,200}/g,
+    { severity: 'high', endOf: asMatched },
+  ),
+  secret('password_hash', 'a password hash', '$', /(?<![\w$])\$[PH]\$[\w./]{31}(?![\w./])/g, {
+    severity: 'high',
+    endOf: asMatched,
+  }),
+  secret(
+    'password_hash',
+    'a password hash',
+    'SHA',
+    /\{S?SHA(?:224|256|384|512)?\}[A-Za-z0-9+/]{27,120}={0,2}/g,
+    { severity: 'high', endOf: asMatched },
+  ),
+  secret(
+    'password_hash',
+    'a password hash',
+    '$',
+    /(?<![A-Za-z0-9])(?:pbkdf2|bcrypt|scrypt)[\w:]{0,30}\$[\w./$]{0,80}\$[\w+/]{20,200}={0,2}/g,
+    { severity: 'high', endOf: asMatched },
+  ),
+  secret(
+    'password_hash',
+    'a password hash',
+    'SCRAM-SHA-',
+    /SCRAM-SHA-(?:1|256)\$\d{3,7}:[\w+/=]{8,60}\$[\w+/=]{20,100}:[\w+/=]{20,100}/g,
+    { severity: 'high', endOf: asMatched },
+  ),
+  secret('password_hash', 'a password hash of MySQL', '*', /(?<![\w*])\*[0-9A-F]{40}(?![\w*])/g, {
+    severity: 'high',
+  }),
+];
+
+/** Not here on purpose: Twilio's "SK…" names a key and is not its secret. */
+export const SECRET_FORMATS: readonly SecretFormat[] = [
+  ...HOSTING_SECRETS,
+  ...DEVELOPMENT_SECRETS,
+  ...BUSINESS_SECRETS,
+  ...GENERAL_SECRETS,
 ];

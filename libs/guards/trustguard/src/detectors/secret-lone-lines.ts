@@ -1,0 +1,44 @@
+import type { FoundSecret } from './secret-assignments';
+import { entropyOf, isStandIn, kindsIn, looksDrawn } from './secret-values';
+
+const LONE = /^[\w+/=-]{24,100}\r?$/gm;
+/** The line before: what follows is public, or a part of a key that has a format of its own. */
+const KEY_FILE = /(?:Lines: \d{1,3}|-----)\r?\n$/;
+const READABLE = /^[\x20-\x7E\r\n\t]+$/;
+/** Bits per character of 24 and more characters drawn from 62: hardly any word comes near. */
+const LONE_ENTROPY = 4.2;
+
+/** A line that is nothing but characters drawn at random, and no line of a block of base64. */
+export function findLoneTokens(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (const match of text.matchAll(LONE)) {
+    const value = match[0].trimEnd();
+    const end = match.index + value.length;
+    if (!looksDrawn(value) || kindsIn(value) < 3 || entropyOf(value) < LONE_ENTROPY || isStandIn(value))
+      continue;
+    if (READABLE.test(Buffer.from(value, 'base64').toString('latin1'))) continue;
+    if (KEY_FILE.test(text.slice(Math.max(0, match.index - 80), match.index))) continue;
+    if (isInBlock(text, match.index, match.index + match[0].length, value.length)) continue;
+    found.push({
+      label: 'secret_value',
+      start: match.index,
+      end,
+      score: 0.62,
+      rule: 'a line drawn at random',
+    });
+  }
+  return found;
+}
+
+const BLOCK_CHARACTER = /[\w+/=-]/;
+
+/** Lines of base64 follow each other, and are of one length up to the last. */
+function isInBlock(text: string, start: number, end: number, length: number): boolean {
+  const runs = (from: number, step: 1 | -1): number => {
+    let count = 0;
+    while (count < length && BLOCK_CHARACTER.test(text.charAt(from + count * step))) count++;
+    return count;
+  };
+  const before = text.charAt(start - 2) === '\r' ? start - 3 : start - 2;
+  return runs(before, -1) >= Math.min(length, 24) || runs(end + 1, 1) >= Math.min(length, 24);
+}

@@ -1,0 +1,44 @@
+import {
+  ABOUT_WORDS,
+  JOINED_PASSWORDS,
+  KEY_WORDS,
+  PASSWORD_ENDINGS,
+  PASSWORD_WORDS,
+  SECRET_ENDINGS,
+  SECRET_WORDS,
+} from '../data/secret-names';
+
+export type SecretKind = 'password' | 'token';
+
+/** "dbPassword", "DB_PASSWORD", "db-password", "APIKey" → their words. */
+const WORD_START = /(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|[^\p{L}\d]+/u;
+
+function wordsOf(name: string): string[] {
+  return name
+    .split(WORD_START)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+}
+
+const isPassword = (word: string): boolean =>
+  PASSWORD_WORDS.has(word) ||
+  PASSWORD_ENDINGS.some((ending) => word.endsWith(ending)) ||
+  JOINED_PASSWORDS.test(word);
+
+const isSecret = (word: string): boolean =>
+  SECRET_WORDS.has(word) || SECRET_ENDINGS.some((ending) => word.endsWith(ending));
+
+const NUMBER = /^\d+$/;
+
+/** What kind of value a name promises; undefined: none that is secret. */
+export function secretKindOf(name: string): SecretKind | undefined {
+  const words = wordsOf(name).filter((word) => !NUMBER.test(word));
+  const last = words.at(-1) ?? '';
+  if (name === '_auth' || (words.length === 1 && last === 'auth')) return 'token';
+  if (ABOUT_WORDS.has(last) && !(last === 'auth' && words.length > 1)) return undefined;
+  if (words.some(isPassword)) return 'password';
+  if (words.some(isSecret)) return 'token';
+  const keyAt = words.findIndex((word) => word === 'key' || word === 'keys');
+  if (keyAt === words.length - 1 && words.slice(0, keyAt).some((word) => KEY_WORDS.has(word))) return 'token';
+  return words.length > 1 && last === 'auth' ? 'token' : undefined;
+}
