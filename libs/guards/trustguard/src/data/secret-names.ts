@@ -3,7 +3,7 @@ const words = (list: string): string[] => list.split(/\s+/).filter(Boolean);
 /** Words of a name that say its value is a password; German, Spanish, Portuguese, French, Italian and Dutch as well. */
 export const PASSWORD_WORDS: ReadonlySet<string> = new Set(
   words(`
-  password passwords passwd passwort passphrase passcode pass pwd pw psw pword kennwort contraseña
+  password passwords passwd passwort passphrase passcode pass requirepass masterauth bindpw psk presharedkey pwd pw psw pword kennwort contraseña
   contrasena senha motdepasse mdp wachtwoord пароль heslo hasło lösenord salasana
 `),
 );

@@ -1,4 +1,5 @@
-import { secretKindOf, type SecretKind } from './secret-names';
+import { isAmongSettings, nameAround, valueAfter, type AssignedValue, type Name } from './assigned-value';
+import { isAccountName, secretKindOf, type SecretKind } from './secret-names';
 import {
   isBasicCredential,
   isPhraseKey,
@@ -10,7 +11,7 @@ import {
 
 /** A value that the name in front of it, or its place in a file, gives away. */
 export interface FoundSecret {
-  label: 'password' | 'secret_value' | 'password_hash' | 'url_credentials' | 'authorization';
+  label: 'password' | 'secret_value' | 'account_name' | 'password_hash' | 'url_credentials' | 'authorization';
   start: number;
   end: number;
   score: number;
@@ -19,203 +20,103 @@ export interface FoundSecret {
 
 const STEM =
   /pass|pwd|secret|token|key|auth|cred|salt|bearer|jwt|kennwort|contrase|senha|mdp|wachtwoord|парол|heslo|hasło|lösenord|salasana|\bpw\b|\bpat\b/giu;
-const NAME_CHARACTER = /[\p{L}\d_.-]/u;
-const MAX_NAME_SIDE = 60;
+const WORD_OR_NUMBER = /^(?:[A-Z]+|\d+)$/i;
+/** "Passwort": the word of a form, where a colon stands before it. */
+const CAPTION = /^\p{Lu}\p{Ll}*$/u;
+const NAME = /^[\w.$-]+$/;
 
-// Each is tried where a name ends. Line ends stand between a name and its value in lists of pairs only.
-const PAIR = /["']?[ \t]{0,5},?\s{1,40}["']?value["']?[ \t]{0,5}[:=][ \t]{0,5}/iy;
-const ENTRY = /["'](?:[ \t]{1,5}[a-z:]{1,20}="[^"\n]{0,40}"){0,3}[ \t]{0,5}>\s{0,20}(?:<value>)?/iy;
-const ELEMENT = /(?:\s[^<>\n]{0,100})?>\s{0,20}(?:<!\[CDATA\[)?/y;
-const ASSIGNMENT =
-  /["'`]?[\])]{0,2}[ \t]{0,20}(?::[ \t]{0,3}[A-Z]{1,20}[ \t]{0,3}=(?!=)|=>|:=|\?=|=(?!=)|:(?![:/]{2}|=))[ \t]{0,20}/iy;
-const ARGUMENT = /["'][ \t]{0,5},[ \t]{0,5}(?=["'])/y;
-const SENTENCE = /["'`]?[ \t]{1,3}(?:is|was|lautet|ist|es|est|[éè—\-]|är)[ \t]{1,3}:?[ \t]{0,2}/iy;
-const BEFORE_QUOTE = /[ \t]{1,20}(?=["'])/y;
-const AFTER_OPTION = /[ \t]{1,5}(?=[^\s-])/y;
-
-type Style = 'pair' | 'element' | 'assignment' | 'argument' | 'sentence' | 'quote' | 'option';
-
-interface Name {
-  text: string;
-  start: number;
-  end: number;
-}
-
-function matchAt(pattern: RegExp, text: string, index: number): number | undefined {
-  pattern.lastIndex = index;
-  const match = pattern.exec(text);
-  return match ? index + match[0].length : undefined;
-}
-
-const STYLES: ReadonlyArray<readonly [Style, RegExp, (text: string, name: Name) => boolean]> = [
-  ['element', ELEMENT, (text, { start }) => text.charAt(start - 1) === '<'],
-  ['pair', PAIR, () => true],
-  ['element', ENTRY, () => true],
-  ['argument', ARGUMENT, () => true],
-  ['assignment', ASSIGNMENT, () => true],
-  ['option', AFTER_OPTION, (text, { start }) => text.startsWith('--', start - 2)],
-  ['quote', BEFORE_QUOTE, () => true],
-  ['sentence', SENTENCE, () => true],
-];
-
-interface Value {
-  start: number;
-  end: number;
-  isQuoted: boolean;
-}
-
-const QUOTE = /[brufL@]{0,2}(["'`])/y;
-const MAX_VALUE = 300;
-
-/** Up to the quote that closes it on its line; undefined where none does. */
-function quotedAt(text: string, index: number): Value | undefined {
-  QUOTE.lastIndex = index;
-  const match = QUOTE.exec(text);
-  if (!match) return undefined;
-  const start = index + match[0].length;
-  for (let end = start; end < text.length && end - start <= MAX_VALUE; end++) {
-    const character = text.charAt(end);
-    if (character === match[1]) return { start, end, isQuoted: true };
-    if (character === '\n') return undefined;
-    if (character === '\\') end++;
-  }
-  return undefined;
-}
-
-const TO_TAG = /[^<>\n]{1,300}(?=\s{0,20}<|\]\]>)/y;
-const TO_SPACE = /[^\s"'`]{1,300}/y;
-const TO_MARK = /[^\s"'`<>,;(){}[\]]{1,300}/y;
-const TO_PARAMETER = /[^\s"'`<>,;(){}[\]&|]{1,300}/y;
-const REST_OF_LINE = /[ \t]{0,20}(?:[#;].{0,200})?(?:\r?\n|$)/y;
-const PUNCTUATION = /[.,;:!?)\]]{1,3}$/;
-const LIST_MARK = /[;,]$/;
-
-/** How far an unquoted value goes: a whole line of settings as it is, anything else up to a mark of its surroundings. */
-function unquotedAt(text: string, index: number, name: Name, place: { style: Style; atLineStart: boolean }) {
-  const { style, atLineStart } = place;
-  if (style === 'element') {
-    const end = matchAt(TO_TAG, text, index);
-    return end === undefined ? undefined : { start: index, end, isQuoted: true };
-  }
-  const toSpace = matchAt(TO_SPACE, text, index);
-  // What goes on for longer is no value that is worth reading once for each name in it.
-  if (toSpace === undefined || toSpace - index >= MAX_VALUE) return undefined;
-  const isWholeLine = atLineStart && matchAt(REST_OF_LINE, text, toSpace) !== undefined;
-  const isParameter = /[?&]/.test(text.charAt(name.start - 1));
-  const toMark = isParameter ? TO_PARAMETER : TO_MARK;
-  const end = isWholeLine || style === 'sentence' ? toSpace : matchAt(toMark, text, index);
-  if (end === undefined) return undefined;
-  const extra = (isWholeLine ? LIST_MARK : PUNCTUATION).exec(text.slice(Math.max(index, end - 3), end));
-  return { start: index, end: end - (extra?.[0].length ?? 0), isQuoted: false };
-}
-
-const LINE_PREFIX =
-  /^[ \t]{0,60}(?:(?:export|set|setx|ENV|ARG|const|let|var|-|#|\/\/)[ \t]{1,5}){0,2}["'$<[]{0,3}(?:[\w.]{0,40}\[["'])?$/;
-const CONFIG_LINE = /^[ \t]{0,60}(?:export[ \t])?["'$<-]{0,2}[ \t]?[\w.$-]{1,60}["']?[ \t]{0,20}[:="<>]/;
-
-const MAX_LINE_LOOK = 200;
-
-/** Where the line of an index starts, or as far back as is looked. */
-function lineStart(text: string, index: number): number {
-  let start = index;
-  while (start > 0 && index - start < MAX_LINE_LOOK && text.charAt(start - 1) !== '\n') start--;
-  return start;
-}
-
-function lineEnd(text: string, index: number): number {
-  let end = index;
-  while (end < text.length && end - index < MAX_LINE_LOOK && text.charAt(end) !== '\n') end++;
-  return end;
-}
-
-/** Whether a neighbouring line is one of settings too: "password: admin" among them is no prose. */
-function isAmongSettings(text: string, name: Name): boolean {
-  const start = lineStart(text, name.start);
-  const end = lineEnd(text, name.end);
-  const before = start > 0 ? text.slice(lineStart(text, start - 1), start - 1) : '';
-  const after = end < text.length ? text.slice(end + 1, lineEnd(text, end + 1)) : '';
-  return CONFIG_LINE.test(before) || CONFIG_LINE.test(after);
-}
-
-const PLAIN_WORD = /^(?:[a-z]+|\d+)$/;
-
-function passwordScore(
+/** Of a value that is a word or a number: a password among settings, and anything in a sentence. */
+function isSetting(
   text: string,
   name: Name,
+  { style, start, isQuoted, atLineStart }: AssignedValue,
   value: string,
-  place: { style: Style; isQuoted: boolean; atLineStart: boolean },
-): number {
-  const { style, isQuoted, atLineStart } = place;
+) {
+  if (style === 'sentence' || style === 'option' || style === 'column') return false;
+  const hasEquals = text.slice(name.end, start).includes('=');
+  if (CAPTION.test(value) && !hasEquals && style !== 'element') return false;
+  if (isQuoted && style !== 'quote') return true;
+  return (isQuoted || WORD_OR_NUMBER.test(value)) && atLineStart && isAmongSettings(text, name);
+}
+
+/** How sure it is that a value is a password; 0: it is none. */
+function passwordScore(text: string, name: Name, found: AssignedValue, value: string): number {
   const strength = passwordStrength(value);
   if (strength === 'none') return 0;
-  if (!isQuoted && secretKindOf(value) !== undefined && /^[\w.$-]+$/.test(value)) return 0;
-  if (strength === 'strong') return style === 'sentence' ? 0.75 : 0.85;
-  if (style === 'sentence' || style === 'option' || style === 'quote') {
-    return style === 'quote' && atLineStart && isAmongSettings(text, name) ? 0.65 : 0;
-  }
-  if (isQuoted) return 0.65;
-  return PLAIN_WORD.test(value) && atLineStart && isAmongSettings(text, name) ? 0.65 : 0;
+  if (!found.isQuoted && secretKindOf(value) !== undefined && NAME.test(value)) return 0;
+  if (strength === 'strong') return found.style === 'sentence' || found.style === 'column' ? 0.75 : 0.85;
+  return isSetting(text, name, found, value) ? 0.65 : 0;
 }
 
-function scoreOf(
-  kind: SecretKind,
-  text: string,
-  name: Name,
-  value: string,
-  place: { style: Style; isQuoted: boolean; atLineStart: boolean },
-): number {
+function scoreOf(kind: SecretKind, text: string, name: Name, found: AssignedValue): number {
+  const value = text.slice(found.start, found.end);
   if (isStandIn(value) || value.toLowerCase() === name.text.toLowerCase()) return 0;
   const isDrawn = looksDrawn(value) || isPhraseKey(value);
-  if (isReference(value) && !(place.isQuoted && isDrawn)) return 0;
-  if (kind === 'password') return passwordScore(text, name, value, place);
-  if (place.style === 'sentence' && value.length < 16) return 0;
+  if (isReference(value) && !(found.isQuoted && isDrawn)) return 0;
+  if (kind === 'password') return passwordScore(text, name, found, value);
+  if (found.style === 'sentence' && value.length < 16) return 0;
   return isDrawn || isBasicCredential(value) ? 0.85 : 0;
-}
-
-function nameAround(text: string, index: number, length: number): Name {
-  let start = index;
-  let end = index + length;
-  while (start > 0 && index - start < MAX_NAME_SIDE && NAME_CHARACTER.test(text.charAt(start - 1))) start--;
-  while (end < text.length && end - index < MAX_NAME_SIDE && NAME_CHARACTER.test(text.charAt(end))) end++;
-  while (start < index && /[.-]/.test(text.charAt(start))) start++;
-  while (end > index + length && /[.-]/.test(text.charAt(end - 1))) end--;
-  return { text: text.slice(start, end), start, end };
-}
-
-/** What follows a name, and whether it is a secret; undefined where no value follows. */
-function valueOf(
-  text: string,
-  name: Name,
-  kind: SecretKind,
-): { secret: FoundSecret | null; behind: number } | undefined {
-  for (const [style, pattern, applies] of STYLES) {
-    const index = applies(text, name) ? matchAt(pattern, text, name.end) : undefined;
-    if (index === undefined) continue;
-    const atLineStart = LINE_PREFIX.test(text.slice(lineStart(text, name.start), name.start));
-    const value = quotedAt(text, index) ?? unquotedAt(text, index, name, { style, atLineStart });
-    if (value === undefined) continue;
-    const { start, end, isQuoted } = value;
-    const spelled = text.slice(start, end);
-    const score = scoreOf(kind, text, name, spelled, { style, isQuoted, atLineStart });
-    // A sentence in quotes may name another secret; a value without spaces is read once.
-    if (score === 0) return { secret: null, behind: /\s/.test(spelled) ? name.end : end };
-    const label = kind === 'password' ? 'password' : 'secret_value';
-    return { secret: { label, start, end, score, rule: `${style} of a ${kind}` }, behind: end };
-  }
-  return undefined;
 }
 
 /** Values of names that promise a password, key or token: in code, settings, markup, query strings and sentences. */
 export function findAssignedSecrets(text: string): FoundSecret[] {
-  const found: FoundSecret[] = [];
+  const secrets: FoundSecret[] = [];
   let behind = 0;
   for (const match of text.matchAll(STEM)) {
     if (match.index < behind) continue;
     const name = nameAround(text, match.index, match[0].length);
+    behind = name.end;
     const kind = secretKindOf(name.text);
-    const value = kind && valueOf(text, name, kind);
-    if (value?.secret) found.push(value.secret);
-    behind = value?.behind ?? name.end;
+    const found = kind && valueAfter(text, name);
+    if (!found) continue;
+    const { start, end, style } = found;
+    const score = scoreOf(kind, text, name, found);
+    // A sentence in quotes may name another secret; a value without spaces is read once.
+    if (score > 0 || !/\s/.test(text.slice(start, end))) behind = end;
+    if (score === 0) continue;
+    const label = kind === 'password' ? 'password' : 'secret_value';
+    secrets.push({ label, start, end, score, rule: `${style} of a ${kind}` });
   }
-  return found;
+  return secrets;
+}
+
+const ACCOUNT_STEM = /user|login|usr|account|\buid\b/gi;
+const ACCOUNT = /^[\w.@+\\-]{2,64}$/;
+/** UTF-16 code units between the name of an account and its password: the length of one entry of settings. */
+const BESIDE = 300;
+
+/** Names of accounts beside a password, which is of little use without them. @param secrets of the text, in any order */
+export function findAccountNames(
+  text: string,
+  secrets: readonly Pick<FoundSecret, 'start' | 'end'>[],
+): FoundSecret[] {
+  if (secrets.length === 0) return [];
+  const inOrder = [...secrets].sort((a, b) => a.start - b.start);
+  const names: FoundSecret[] = [];
+  let next = 0;
+  let behind = 0;
+  for (const match of text.matchAll(ACCOUNT_STEM)) {
+    while ((inOrder[next]?.end ?? Infinity) < match.index - BESIDE) next++;
+    if (match.index < behind || (inOrder[next]?.start ?? Infinity) > match.index + BESIDE) continue;
+    const name = nameAround(text, match.index, match[0].length);
+    behind = name.end;
+    const found = isAccountName(name.text) ? valueAfter(text, name) : undefined;
+    if (!found || found.style === 'sentence') continue;
+    const value = text.slice(found.start, found.end);
+    if (
+      !ACCOUNT.test(value) ||
+      isStandIn(value) ||
+      (!found.isQuoted && isReference(value) && !value.includes('@'))
+    )
+      continue;
+    names.push({
+      label: 'account_name',
+      start: found.start,
+      end: found.end,
+      score: 0.62,
+      rule: 'beside a secret',
+    });
+    behind = found.end;
+  }
+  return names;
 }

@@ -207,13 +207,26 @@ const FILES: ReadonlyArray<readonly [kind: string, text: string, secrets: readon
     [`pbkdf2_sha256$260000$${drawn(22)}$${drawn(43)}=`],
   ],
   ['rclone', `[remote]\ntype = sftp\nuser = ada\npass = ${drawn(30)}\n`, [drawn(30)]],
+  ['redis.conf', `bind 127.0.0.1\nrequirepass ${OTHER}\nmaxclients 100\n`, [OTHER]],
+  ['a Rails key', `${hex(32)}\n`, [hex(32)]],
+  ['an ini with a capital', 'Name=Lounge\nAdminPassword=Swordfish\nPort=3784\n', ['Swordfish']],
   ['a lone key', `see below\n\n${drawn(27)}x0Rz91Lw\n\nthanks`, [`${drawn(27)}x0Rz91Lw`]],
 ];
 
 test.each(FILES)('finds the secrets of %s and nothing else', (_, text, secrets) => {
-  const hits = findSecrets(text).filter(({ score }) => score >= 0.6);
+  const hits = findSecrets(text).filter(({ rule, score }) => score >= 0.6 && rule.label !== 'account_name');
   const found = hits.sort((a, b) => a.start - b.start).map(({ start, end }) => text.slice(start, end));
   expect(found).toEqual(secrets);
+});
+
+test('names of accounts are told beside a secret, and nowhere else', () => {
+  const labels = (text: string) =>
+    findSecrets(text).map(({ rule, start, end }) => [rule.label, text.slice(start, end)]);
+  expect(labels(`DB_USERNAME=forge\nDB_PASSWORD=${PASSWORD}`)).toEqual([
+    ['password', PASSWORD],
+    ['account_name', 'forge'],
+  ]);
+  expect(labels('DB_USERNAME=forge\nDB_HOST=b.com')).toEqual([]);
 });
 
 test('shows nothing of a password', () => {
@@ -264,6 +277,7 @@ test.each([
   'password: !vault |',
   'curl -u user:password https://b.com',
   'RUN --mount=type=secret,id=npmrc npm ci',
+  'password reset123 was asked for by the user',
   'the passphrase "open sesame" is from a tale',
 ])('%s holds no secret', (text) => {
   expect(findSecrets(text).filter(({ score }) => score >= 0.6)).toEqual([]);

@@ -1,7 +1,7 @@
 import type { FoundSecret } from './secret-assignments';
 import { entropyOf, isStandIn, kindsIn, looksDrawn } from './secret-values';
 
-const LONE = /^[\w+/=-]{24,100}\r?$/gm;
+const LONE = /^[\w+/-]{24,100}={0,2}\r?$/gm;
 /** The line before: what follows is public, or a part of a key that has a format of its own. */
 const KEY_FILE = /(?:Lines: \d{1,3}|-----)\r?\n$/;
 const READABLE = /^[\x20-\x7E\r\n\t]+$/;
@@ -18,7 +18,7 @@ export function findLoneTokens(text: string): FoundSecret[] {
       continue;
     if (READABLE.test(Buffer.from(value, 'base64').toString('latin1'))) continue;
     if (KEY_FILE.test(text.slice(Math.max(0, match.index - 80), match.index))) continue;
-    if (isInBlock(text, match.index, match.index + match[0].length, value.length)) continue;
+    if (isInBlock(text, match.index, match.index + match[0].length)) continue;
     found.push({
       label: 'secret_value',
       start: match.index,
@@ -30,15 +30,27 @@ export function findLoneTokens(text: string): FoundSecret[] {
   return found;
 }
 
+/** Lines of base64 in files are no shorter than this, but for the last. */
+const BLOCK_WIDTH = 60;
 const BLOCK_CHARACTER = /[\w+/=-]/;
 
-/** Lines of base64 follow each other, and are of one length up to the last. */
-function isInBlock(text: string, start: number, end: number, length: number): boolean {
+/** Whether a line is one of several that hold base64. */
+function isInBlock(text: string, start: number, end: number): boolean {
   const runs = (from: number, step: 1 | -1): number => {
     let count = 0;
-    while (count < length && BLOCK_CHARACTER.test(text.charAt(from + count * step))) count++;
+    while (count < BLOCK_WIDTH && BLOCK_CHARACTER.test(text.charAt(from + count * step))) count++;
     return count;
   };
   const before = text.charAt(start - 2) === '\r' ? start - 3 : start - 2;
-  return runs(before, -1) >= Math.min(length, 24) || runs(end + 1, 1) >= Math.min(length, 24);
+  return runs(before, -1) >= BLOCK_WIDTH || (end - start >= BLOCK_WIDTH && runs(end + 1, 1) > 0);
+}
+
+const RAILS_KEY = /^\s{0,20}([0-9a-f]{32})\s{0,20}$/d;
+
+/** A text that is a key and nothing else, as Rails keeps its master key. */
+export function findKeyFile(text: string): FoundSecret[] {
+  if (text.length > 80) return [];
+  const [start, end] = RAILS_KEY.exec(text)?.indices?.[1] ?? [0, 0];
+  if (start === end || !looksDrawn(text.slice(start, end))) return [];
+  return [{ label: 'secret_value', start, end, score: 0.6, rule: 'a key file' }];
 }

@@ -42,3 +42,15 @@ export function secretKindOf(name: string): SecretKind | undefined {
   if (keyAt === words.length - 1 && words.slice(0, keyAt).some((word) => KEY_WORDS.has(word))) return 'token';
   return words.length > 1 && last === 'auth' ? 'token' : undefined;
 }
+
+const ACCOUNT_WORDS = new Set(['user', 'username', 'login', 'userid', 'usr', 'uid', 'account']);
+
+/** Whether a value of this name is that of an account: "DB_USER", "smtpUsername", "dbuser". */
+export function isAccountName(name: string): boolean {
+  const last = wordsOf(name).at(-1) ?? '';
+  return (
+    ACCOUNT_WORDS.has(last) ||
+    last.endsWith('username') ||
+    /^(?:db|my|ftp|smtp|imap|mail|sql|mysql|pg)user$/.test(last)
+  );
+}

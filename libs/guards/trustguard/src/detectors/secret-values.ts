@@ -99,9 +99,6 @@ export function isBasicCredential(value: string): boolean {
   );
 }
 
-/** "Passwort", "Enter your password": the words of a form in some language. */
-const CAPTION = /^\p{Lu}\p{Ll}*$/u;
-
 export type Strength = 'strong' | 'weak' | 'none';
 
 /** Whether a value may be a password: a strong one is nothing else, a weak one is a word. */
@@ -109,7 +106,6 @@ export function passwordStrength(value: string): Strength {
   if (value.length < 3 || value.length > 200) return 'none';
   if (/\s/.test(value))
     return value.length >= 20 && kindsIn(value) === 4 && entropyOf(value) > 4.2 ? 'strong' : 'none';
-  if (CAPTION.test(value)) return 'none';
   if (value.length >= 6 && kindsIn(value) >= 2 && !WORDS.test(value)) return 'strong';
   return 'weak';
 }

@@ -1,12 +1,12 @@
 import { SECRET_FORMATS } from '../data/secret-formats';
 import type { SecretFormat } from '../data/secret-format';
 import type { Rule, SensitiveHit } from './hit';
-import { findAssignedSecrets, type FoundSecret } from './secret-assignments';
+import { findAccountNames, findAssignedSecrets, type FoundSecret } from './secret-assignments';
 import { findUrlCredentials } from './secret-addresses';
-import { findLoneTokens } from './secret-lone-lines';
+import { findKeyFile, findLoneTokens } from './secret-lone-lines';
 import { findPlacedSecrets } from './secret-places';
 import { findTableSecrets } from './secret-tables';
-import { isStandIn } from './secret-values';
+import { entropyOf, isStandIn } from './secret-values';
 
 /** Shown of a secret: as much as names its provider. */
 const SHOWN_CHARACTERS = 4;
@@ -19,6 +19,9 @@ function endOfWord(text: string, end: number): number {
   while (index < text.length && WORD_CHARACTER.test(text.charAt(index))) index++;
   return index;
 }
+
+/** Bits per character of what has a format: less is a pattern such as "abababab". */
+const FORMAT_ENTROPY = 2.7;
 
 const SUGGESTION = 'Revoke it, keep it in a secret store, and pass on redacted_text instead.';
 
@@ -40,7 +43,7 @@ function findFormat(text: string, format: SecretFormat): SensitiveHit[] {
     const end = endOf(text, match.index + match[0].length);
     const value = text.slice(match.index, end);
     if (accepts && !accepts(value)) continue;
-    if (value.length <= MAX_STAND_IN && isStandIn(value)) continue;
+    if (value.length <= MAX_STAND_IN && (isStandIn(value) || entropyOf(value) < FORMAT_ENTROPY)) continue;
     const evidence = `rule ${name}: begins "${value.slice(0, SHOWN_CHARACTERS)}", ${value.length} characters`;
     found.push({ rule, score, start: match.index, end, evidence, value });
   }
@@ -51,6 +54,7 @@ const RULES: Record<FoundSecret['label'], Rule> = {
   password: ruleOf('password', 'a password'),
   secret_value: ruleOf('secret_value', 'a key or token'),
   password_hash: ruleOf('password_hash', 'a password hash'),
+  account_name: { ...ruleOf('account_name', 'the name of an account beside its password'), severity: 'low' },
   url_credentials: ruleOf('url_credentials', 'a password in an address'),
   authorization: ruleOf('authorization', 'the credentials of a request'),
 };
@@ -98,8 +102,11 @@ export function findSecrets(text: string): SensitiveHit[] {
     ...findPlacedSecrets(text),
     ...findUrlCredentials(text),
     ...findLoneTokens(text),
+    ...findKeyFile(text),
     ...findTableSecrets(text),
     ...findAssignedSecrets(text),
   ]);
-  return [...known, ...others.map((one) => toHit(text, one))];
+  const secrets = [...known, ...others.map((one) => toHit(text, one))];
+  const accounts = besides(secrets, findAccountNames(text, secrets));
+  return [...secrets, ...accounts.map((one) => toHit(text, one))];
 }
