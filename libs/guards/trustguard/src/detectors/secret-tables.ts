@@ -1,6 +1,6 @@
 import type { FoundSecret } from './secret-assignments';
 import { secretKindOf } from './secret-names';
-import { isStandIn, looksHashed } from './secret-values';
+import { isStandIn, looksDrawn, looksHashed } from './secret-values';
 
 const INSERT =
   /insert\s{1,5}(?:ignore\s{1,5})?into\s{1,5}[`"[]?([\w.$]{1,64})[`"\]]?\s{0,5}(?:\(([^()]{1,2000})\)\s{0,5})?values\s{0,5}(?=\()/gi;
@@ -25,8 +25,8 @@ function tablesIn(text: string): Map<string, string[]> {
   return tables;
 }
 
-const QUOTED = /'(?:[^'\\\n]|\\.|''){0,2000}'/y;
-const BARE = /[^\s,()']{1,100}/y;
+const QUOTED = /'(?:[^'\\\n]|\\.|''){0,2000}'|"(?:[^"\\\n]|\\.|""){0,2000}"/y;
+const BARE = /[^\s,()'"]{1,100}/y;
 const GAP = /\s{0,100}/y;
 
 interface Cell {
@@ -85,7 +85,7 @@ function secretIn(
   const isHash = looksHashed(value);
   const kind = column === undefined ? undefined : secretKindOf(column);
   if (kind === undefined && !(isHash && table.holdsPeople)) return [];
-  if (!isHash && (kind === 'token' || isStandIn(value))) return [];
+  if (!isHash && (isStandIn(value) || (kind === 'token' && !looksDrawn(value)))) return [];
   return [
     {
       label: isHash ? 'password_hash' : 'password',
@@ -97,9 +97,35 @@ function secretIn(
   ];
 }
 
+const COPY =
+  /^copy\s{1,5}(?:\w{1,64}\.)?"?(\w{1,64})"?\s{0,5}\(([^()]{1,2000})\)\s{1,5}from\s{1,5}stdin[^\n]{0,100};\r?\n/gim;
+
+const LINE = /[^\n]{0,4000}\n?/y;
+
+/** The rows of a dump of Postgres: cells between tabs, up to a line of a backslash and a full stop. */
+function findCopiedSecrets(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (const match of text.matchAll(COPY)) {
+    const [whole, name = '', list = ''] = match;
+    const table = { columns: columnsIn(list), holdsPeople: PEOPLE.test(name) };
+    LINE.lastIndex = match.index + whole.length;
+    for (let at = LINE.lastIndex; at < text.length; at = LINE.lastIndex) {
+      const line = LINE.exec(text)?.[0] ?? '';
+      if (line === '' || !line.includes('\t')) break;
+      let start = at;
+      for (const [index, value] of line.trimEnd().split('\t').entries()) {
+        const cell = { start, end: start + value.length, isQuoted: true };
+        found.push(...secretIn(text, cell, table.columns[index], table));
+        start = cell.end + 1;
+      }
+    }
+  }
+  return found;
+}
+
 /** Passwords and their hashes in the rows of SQL dumps, by the names of their columns. */
 export function findTableSecrets(text: string): FoundSecret[] {
-  const found: FoundSecret[] = [];
+  const found = findCopiedSecrets(text);
   let tables: Map<string, string[]> | undefined;
   let behind = 0;
   for (const match of text.matchAll(INSERT)) {
