@@ -16,7 +16,8 @@ there's that's it's let's i'm you're they're we're lrb rrb lsb rsb etc e.g i.e o
 /** A word of these turns round what follows it. */
 export const NEGATORS = set(`
 not no never none nobody nothing neither nor without cannot nowhere hardly barely scarcely unable fail failed fails refuse refused refuses deny denied denies
-isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't lack lacks lacked rarely incapable
+isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't lack lacks lacked rarely incapable decline declined declines avoid avoids avoided avoiding against
+reject rejected rejects impossible instead false untrue zero stopped ceased unlike despite
 `);
 
 /** A word of these makes a statement of all cases. */

@@ -140,6 +140,11 @@ vegetarian | meat
 benefit improve help | harm worsen hurt
 cause | prevent
 confirm | deny
+greatest best | worst
+supported supporter | opposed opponent
+successful | unsuccessful
+within inside | outside
+joined | left
 lose | find gain
 push | pull
 boring | exciting
@@ -163,15 +168,20 @@ football basketball baseball tennis hockey golf rugby volleyball cricket soccer
 swim run ski surf skate cycle bike climb dance
 bicycle car bus train boat airplane truck motorcycle horse
 beach mountain desert city park forest kitchen office restaurant classroom church bedroom street
-german french italian spanish british english irish scottish swedish norwegian greek polish portuguese dutch russian chinese japanese indian korean american canadian mexican brazilian australian turkish egyptian
-germany france italy spain britain england ireland scotland sweden norway greece poland portugal netherlands russia china japan india korea america canada mexico brazil australia turkey egypt
+german french italian spanish british english irish scottish swedish norwegian greek polish portuguese dutch russian chinese japanese indian korean american canadian mexican brazilian australian turkish egyptian pakistani thai vietnamese israeli argentine danish finnish belgian austrian swiss hungarian czech romanian ukrainian iranian iraqi nigerian kenyan indonesian filipino colombian chilean peruvian cuban
+germany france italy spain britain england ireland scotland sweden norway greece poland portugal netherlands russia china japan india korea america canada mexico brazil australia turkey egypt pakistan thailand vietnam israel argentina denmark finland belgium austria switzerland hungary romania ukraine iran iraq nigeria kenya indonesia philippines colombia chile peru cuba
 london paris tokyo berlin madrid rome moscow beijing chicago boston toronto sydney dublin vienna
 europe asia africa antarctica
 christian muslim jewish hindu buddhist atheist
 catholic protestant orthodox
-actor singer painter politician scientist lawyer doctor engineer footballer journalist
-film book song album game television
+actor singer painter politician scientist lawyer doctor engineer footballer journalist writer director comedian chef pilot poet quarterback cricketer boxer wrestler golfer model dancer farmer soldier teacher nurse priest
+film book song album game television city country river mountain company
 comedy horror drama thriller documentary
+city town county state country continent island river
+birth death marriage divorce
+mother father daughter son
+keyboard guitar drum violin
+left right center
 jazz rock pop metal punk blues rap reggae country
 novel poem play song
 king president minister emperor governor mayor

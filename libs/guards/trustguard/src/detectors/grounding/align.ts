@@ -1,5 +1,5 @@
 import { NEGATORS } from '../../data/grounding/function-words';
-import { relationOf, type Relation } from './lexicon';
+import { relatedTo, type Relation } from './lexicon';
 import type { Token } from './token';
 
 export type MatchKind = 'exact' | 'spelling' | Relation | 'none';
@@ -16,6 +16,9 @@ export const FOUND: Record<MatchKind, number> = {
   none: 0,
 };
 
+/** From here on a word is taken as said by the source. */
+export const FOUND_FROM = 0.6;
+
 /** A content word of the claim and the word of the source it was paired with, as positions in their token lists. */
 export interface Pair {
   claimAt: number;
@@ -23,47 +26,67 @@ export interface Pair {
   kind: MatchKind;
 }
 
+type Match = Omit<Pair, 'claimAt'>;
+
 const NEGATION_REACH = 4;
+const PREFIX_LENGTH = 4;
+/** Words of a source with the same four first letters that are compared: enough for prose, a bound for an attacker. */
+const MAX_SAME_PREFIX = 8;
+
+const UNMATCHED: Match = { sourceAt: null, kind: 'none' };
+
+/** The tokens of a source by stem and by first letters, so that pairing costs nothing per source word. */
+class Lookup {
+  readonly byStem = new Map<string, number>();
+  readonly byPrefix = new Map<string, number[]>();
+
+  constructor(readonly tokens: readonly Token[]) {
+    for (const [at, { stem, isContent, isNumber }] of tokens.entries()) {
+      if (!this.byStem.has(stem)) this.byStem.set(stem, at);
+      if (!isContent || isNumber || stem.length < PREFIX_LENGTH) continue;
+      const prefix = stem.slice(0, PREFIX_LENGTH);
+      const known = this.byPrefix.get(prefix);
+      if (!known) this.byPrefix.set(prefix, [at]);
+      else if (known.length < MAX_SAME_PREFIX) known.push(at);
+    }
+  }
+}
 
 /** "America" and "American", "direct" and "director": a long common beginning. */
 function isSameSpelling(one: string, other: string): boolean {
   const shortest = Math.min(one.length, other.length);
-  if (shortest < 4) return false;
   let common = 0;
   while (common < shortest && one.charCodeAt(common) === other.charCodeAt(common)) common++;
-  return common >= 4 && common >= 0.65 * Math.max(one.length, other.length);
+  return common >= PREFIX_LENGTH && common >= 0.65 * Math.max(one.length, other.length);
 }
 
-function firstRelated(token: Token, source: readonly Token[]): Omit<Pair, 'claimAt'> {
-  let best: Omit<Pair, 'claimAt'> = { sourceAt: null, kind: 'none' };
-  for (const [sourceAt, other] of source.entries()) {
-    if (!other.isContent) continue;
-    const related = relationOf(token.stem, other.stem);
-    const kind = related ?? (isSameSpelling(token.stem, other.stem) ? 'spelling' : 'none');
-    if (kind === 'none') continue;
-    const isBetter = best.sourceAt === null || FOUND[kind] > FOUND[best.kind];
-    if (isBetter) best = { sourceAt, kind };
+function matchOf(token: Token, { byStem, byPrefix, tokens }: Lookup): Match {
+  const same = byStem.get(token.stem);
+  if (same !== undefined) return { sourceAt: same, kind: 'exact' };
+  if (token.isNumber) return UNMATCHED;
+  let best = UNMATCHED;
+  for (const [stem, kind] of relatedTo(token.stem)) {
+    const sourceAt = byStem.get(stem);
+    if (sourceAt === undefined || tokens[sourceAt]?.isContent !== true) continue;
+    if (best.sourceAt === null || FOUND[kind] > FOUND[best.kind]) best = { sourceAt, kind };
   }
-  return best;
+  if (FOUND[best.kind] >= FOUND.spelling) return best;
+  const alike = (byPrefix.get(token.stem.slice(0, PREFIX_LENGTH)) ?? []).find((at) =>
+    isSameSpelling(token.stem, tokens[at]?.stem ?? ''),
+  );
+  return alike === undefined ? best : { sourceAt: alike, kind: 'spelling' };
 }
 
-/** Pairs every content word of a claim with its counterpart in the tokens of a source, the same word first. */
+/** Pairs every content word of a claim with its counterpart in the tokens of a source, the same word first. Linear. */
 export function align(claim: readonly Token[], source: readonly Token[]): Pair[] {
-  const positions = new Map<string, number>();
-  for (const [at, { stem }] of source.entries()) if (!positions.has(stem)) positions.set(stem, at);
-  return claim.flatMap((token, claimAt): Pair[] => {
-    if (!token.isContent) return [];
-    const sourceAt = positions.get(token.stem);
-    if (sourceAt !== undefined) return [{ claimAt, sourceAt, kind: 'exact' }];
-    return [{ claimAt, ...(token.isNumber ? { sourceAt: null, kind: 'none' } : firstRelated(token, source)) }];
-  });
+  const lookup = new Lookup(source);
+  return claim.flatMap((token, claimAt) => (token.isContent ? [{ claimAt, ...matchOf(token, lookup) }] : []));
 }
 
 /** Whether a word that turns statements round stands before a position, within reach. */
 export function isNegated(tokens: readonly Token[], at: number): boolean {
   for (let before = at - 1; before >= Math.max(0, at - NEGATION_REACH); before--) {
-    const word = tokens[before]?.word ?? '';
-    if (NEGATORS.has(word)) return true;
+    if (NEGATORS.has(tokens[before]?.word ?? '')) return true;
   }
   return false;
 }

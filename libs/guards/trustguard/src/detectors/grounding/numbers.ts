@@ -1,3 +1,4 @@
+import { stemOf } from './stem';
 import type { Token } from './token';
 
 const WORD_VALUES: ReadonlyMap<string, number> = new Map(
@@ -25,6 +26,8 @@ export interface NumberMention {
   kind: NumberKind;
   /** The stem of the next content word: what is counted; '' at the end. */
   noun: string;
+  /** The month beside a day of the month, as its stem; '' for other numbers. */
+  month: string;
   /** The tokens it is made of, as indexes: [first, last]. */
   first: number;
   last: number;
@@ -37,6 +40,17 @@ function valueOf(token: Token): number | undefined {
   const plain = GROUPED.test(token.word) ? token.word.replaceAll(',', '') : token.word.replace(',', '.');
   const value = Number(plain);
   return Number.isFinite(value) ? value : undefined;
+}
+
+const MONTHS = new Set(
+  'january february march april may june july august september october november december'.split(' ').map(stemOf),
+);
+
+/** "10 February", "February 10", "10th of February". */
+function monthBeside(tokens: readonly Token[], first: number, last: number, value: number): string {
+  if (!Number.isInteger(value) || value < 1 || value > 31) return '';
+  const beside = [tokens[first - 1], tokens[last + 1], tokens[last + 2]];
+  return beside.find((token) => token !== undefined && MONTHS.has(token.stem))?.stem ?? '';
 }
 
 /** Only spaces or a hyphen between: "twenty-five", "1.2 million", "1.2k". */
@@ -73,7 +87,8 @@ export function numbersOf(text: string, tokens: readonly Token[]): NumberMention
     const end = tokens[last]?.end ?? token.end;
     const noun = tokens.slice(last + 1, last + 4).find(({ isContent }) => isContent)?.stem ?? '';
     const kind = kindOf(text, token, end, value, tokens[last + 1]);
-    mentions.push({ start: token.start, end, value, kind, noun, first: at, last });
+    const month = monthBeside(tokens, at, last, value);
+    mentions.push({ start: token.start, end, value, kind, noun, month, first: at, last });
     at = last;
   }
   return mentions;
@@ -81,6 +96,7 @@ export function numbersOf(text: string, tokens: readonly Token[]): NumberMention
 
 /** Equal, or one is the other rounded: 1,234 and "1,200"; 99.6 and "about 100". Years and small counts are never rounded. */
 export function sameNumber(one: NumberMention, other: NumberMention): boolean {
+  if (one.month !== '' && other.month !== '' && one.month !== other.month) return false;
   if (one.value === other.value) return true;
   if (one.kind === 'year' || other.kind === 'year') return false;
   const largest = Math.max(Math.abs(one.value), Math.abs(other.value));

@@ -1,6 +1,6 @@
 import type { Span } from '@aiguards/text';
 import { statementsOf } from './claims';
-import { equivalentsOf } from './lexicon';
+import { relatedTo } from './lexicon';
 import { forEachStem } from './token';
 
 export interface Source {
@@ -12,6 +12,14 @@ export interface Source {
 export interface SourceSentence extends Span {
   source: Source;
 }
+
+/** The stems that may stand for this one in a source. Kinds are left out: there are many, and few are meant. */
+const equivalentsOf = (stem: string): string[] =>
+  [...relatedTo(stem)].flatMap(([other, relation]) => (relation === 'synonym' ? [other] : []));
+
+/** The stems that an index must know to find the evidence for these. */
+export const wantedFor = (stems: readonly string[]): Set<string> =>
+  new Set(stems.flatMap((stem) => [stem, ...equivalentsOf(stem)]));
 
 /** Postings read for one claim. The rarest words come first, so that what is left out is what says least. */
 const MAX_POSTINGS_PER_CLAIM = 20_000;
@@ -58,7 +66,7 @@ export class SourceIndex {
     const lists = [...new Set(stems)]
       .flatMap((stem) => [
         { list: this.postings.get(stem) ?? [], share: 1 },
-        ...[...equivalentsOf(stem)].map((other) => ({ list: this.postings.get(other) ?? [], share: 0.6 })),
+        ...equivalentsOf(stem).map((other) => ({ list: this.postings.get(other) ?? [], share: 0.6 })),
       ])
       .sort((one, other) => one.list.length - other.list.length);
     let left = MAX_POSTINGS_PER_CLAIM;
