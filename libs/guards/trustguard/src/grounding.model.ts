@@ -21,7 +21,8 @@ function readVerified(folder: string, file: string): Buffer {
   const { files } = manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
   const content = readFileSync(join(folder, file));
   const digest = createHash('sha256').update(content).digest('hex');
-  if (files[file] !== digest) throw new Error(`The model file ${file} is not the one that its manifest names.`);
+  if (files[file] !== digest)
+    throw new Error(`The model file ${file} is not the one that its manifest names.`);
   return content;
 }
 
@@ -29,7 +30,9 @@ let loaded: GroundingModel | undefined;
 
 /** The combiner, read and verified once. */
 export function groundingModel(): GroundingModel {
-  loaded ??= groundingModelSchema.parse(JSON.parse(readVerified(folderOf('grounding'), 'model.json').toString('utf8')));
+  loaded ??= groundingModelSchema.parse(
+    JSON.parse(readVerified(folderOf('grounding'), 'model.json').toString('utf8')),
+  );
   return loaded;
 }
 

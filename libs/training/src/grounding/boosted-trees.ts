@@ -62,7 +62,12 @@ function binned(rows: Examples['rows']): Binned {
   const width = rows[0]?.length ?? 0;
   const columns = Array.from({ length: width }, (_, feature) => rows.map((row) => row[feature] ?? 0));
   const edges = columns.map(binEdges);
-  return { edges, bins: columns.map((column, feature) => Uint8Array.from(column, (value) => binOf(edges[feature] ?? [], value))) };
+  return {
+    edges,
+    bins: columns.map((column, feature) =>
+      Uint8Array.from(column, (value) => binOf(edges[feature] ?? [], value)),
+    ),
+  };
 }
 
 interface Gradients {
@@ -82,7 +87,12 @@ interface Bounds {
   most: number;
 }
 
-function bestSplit(at: readonly number[], { bins, edges }: Binned, { gradient, hessian }: Gradients, options: BoostingOptions): Split | null {
+function bestSplit(
+  at: readonly number[],
+  { bins, edges }: Binned,
+  { gradient, hessian }: Gradients,
+  options: BoostingOptions,
+): Split | null {
   let [allGradient, allHessian] = [0, 0];
   for (const row of at) {
     allGradient += gradient[row] ?? 0;
@@ -114,13 +124,24 @@ function bestSplit(at: readonly number[], { bins, edges }: Binned, { gradient, h
   return best;
 }
 
-function leaf(at: readonly number[], { gradient, hessian }: Gradients, options: BoostingOptions, { least, most }: Bounds): TreeNode {
+function leaf(
+  at: readonly number[],
+  { gradient, hessian }: Gradients,
+  options: BoostingOptions,
+  { least, most }: Bounds,
+): TreeNode {
   let [g, h] = [0, 0];
   for (const row of at) {
     g += gradient[row] ?? 0;
     h += hessian[row] ?? 0;
   }
-  return { feature: -1, threshold: 0, left: -1, right: -1, value: Math.min(most, Math.max(least, (-options.rate * g) / (h + options.penalty))) };
+  return {
+    feature: -1,
+    threshold: 0,
+    left: -1,
+    right: -1,
+    value: Math.min(most, Math.max(least, (-options.rate * g) / (h + options.penalty))),
+  };
 }
 
 interface Growth {
@@ -140,7 +161,8 @@ function grow(at: readonly number[], depth: number, bounds: Bounds, growth: Grow
   const [left, right]: [number[], number[]] = [[], []];
   for (const row of at) ((column[row] ?? 0) <= split.bin ? left : right).push(row);
   const direction = options.directions[split.feature] ?? 0;
-  const middle = (leaf(left, gradients, options, bounds).value + leaf(right, gradients, options, bounds).value) / 2;
+  const middle =
+    (leaf(left, gradients, options, bounds).value + leaf(right, gradients, options, bounds).value) / 2;
   const below = { least: direction < 0 ? middle : bounds.least, most: direction > 0 ? middle : bounds.most };
   const above = { least: direction > 0 ? middle : bounds.least, most: direction < 0 ? middle : bounds.most };
   node.feature = split.feature;
@@ -152,7 +174,8 @@ function grow(at: readonly number[], depth: number, bounds: Bounds, growth: Grow
 
 export function treeValue(tree: readonly TreeNode[], row: readonly number[]): number {
   let node = tree[0];
-  while (node && node.feature >= 0) node = tree[(row[node.feature] ?? 0) <= node.threshold ? node.left : node.right];
+  while (node && node.feature >= 0)
+    node = tree[(row[node.feature] ?? 0) <= node.threshold ? node.left : node.right];
   return node?.value ?? 0;
 }
 
@@ -180,7 +203,12 @@ export function trainTrees({ rows, labels, weights }: Examples, options: Boostin
       gradients.hessian[at] = (weights[at] ?? 0) * p * (1 - p);
     }
     const tree: TreeNode[] = [];
-    grow(everything, options.depth, { least: -Infinity, most: Infinity }, { data, gradients, options, nodes: tree });
+    grow(
+      everything,
+      options.depth,
+      { least: -Infinity, most: Infinity },
+      { data, gradients, options, nodes: tree },
+    );
     trees.push(tree);
     for (const at of everything) margins[at] = (margins[at] ?? 0) + treeValue(tree, rows[at] ?? []);
   }

@@ -18,7 +18,12 @@ export interface Example {
 }
 
 /** How much a set weighs beside the others; 1 where not named. Languages without an own stemmer weigh less. */
-export const SET_WEIGHTS: Readonly<Record<string, number>> = { sts_en: 0.5, sts_de: 0.15, sts_fr: 0.15, sts_es: 0.15 };
+export const SET_WEIGHTS: Readonly<Record<string, number>> = {
+  sts_en: 0.5,
+  sts_de: 0.15,
+  sts_fr: 0.15,
+  sts_es: 0.15,
+};
 
 const LABELS: Readonly<Record<string, Label>> = {
   supported: 'supported',
@@ -36,7 +41,9 @@ function labelled(rows: readonly Row[], set: string, claimKey: string): Example[
     const known = LABELS[textOf(row, 'label')];
     // FEVER's two labels are SUPPORTS and REFUTES: what is not supported is refuted.
     const label = set === 'fever' && known === 'unsupported' ? 'contradicted' : known;
-    return label ? [{ group: set, set, claim: textOf(row, claimKey), source: textOf(row, 'context'), label }] : [];
+    return label
+      ? [{ group: set, set, claim: textOf(row, claimKey), source: textOf(row, 'context'), label }]
+      : [];
   });
 }
 
@@ -46,7 +53,9 @@ function similar(rows: readonly Row[], language: string): Example[] {
     const score = Number(row.label);
     if (!(score >= 1 && score <= 3) && score < 4.6) return [];
     const label = score >= 4.6 ? 'supported' : 'unsupported';
-    return [{ group: 'sts', set: `sts_${language}`, claim: textOf(row, 'b'), source: textOf(row, 'a'), label }];
+    return [
+      { group: 'sts', set: `sts_${language}`, claim: textOf(row, 'b'), source: textOf(row, 'a'), label },
+    ];
   });
 }
 
@@ -70,7 +79,9 @@ interface Making {
 function made({ set, source, claims, pool, random, variants }: Making): Example[] {
   const own = sentencesOf(source);
   const draw = (): string => pool[Math.floor(random() * pool.length)] ?? '';
-  const foreign = Array.from({ length: FOREIGN_SENTENCES }, draw).filter((sentence) => !own.includes(sentence));
+  const foreign = Array.from({ length: FOREIGN_SENTENCES }, draw).filter(
+    (sentence) => !own.includes(sentence),
+  );
   const around: Surroundings = { context: source, foreign, random };
   return claims.flatMap((claim) => {
     const perturbed = perturbationsOf(claim, around, own);
@@ -98,18 +109,29 @@ function madeExamples(data: DataFolder): Example[] {
   return [...fromAnswers, ...fromPassages];
 }
 
-const BENCHES = ['fever_symmetric/test', 'snli/test', 'wice/test', 'wice/oracle_test', 'halueval_trustllm_300/test', 'halueval_qa_200/test'];
+const BENCHES = [
+  'fever_symmetric/test',
+  'snli/test',
+  'wice/test',
+  'wice/oracle_test',
+  'halueval_trustllm_300/test',
+  'halueval_qa_200/test',
+];
 const COMPARED_CHARACTERS = 2000;
 
 /** Leaves out examples whose source is a near-duplicate of one that is measured on. */
 function withoutMeasured(examples: readonly Example[], data: DataFolder): Example[] {
   const beginning = (text: string): string => text.slice(0, COMPARED_CHARACTERS);
-  const measured = new Set(BENCHES.flatMap((name) => data.rows(name).map((row) => beginning(textOf(row, 'context')))));
+  const measured = new Set(
+    BENCHES.flatMap((name) => data.rows(name).map((row) => beginning(textOf(row, 'context')))),
+  );
   const ours = new Set(examples.map(({ source }) => beginning(source)));
   const texts = [...measured, ...ours];
   const clusters = clustersOf(texts);
   const taken = new Set(clusters.slice(0, measured.size));
-  const left = new Set(texts.slice(measured.size).filter((_, at) => !taken.has(clusters[measured.size + at] ?? -1)));
+  const left = new Set(
+    texts.slice(measured.size).filter((_, at) => !taken.has(clusters[measured.size + at] ?? -1)),
+  );
   return examples.filter(({ source }) => left.has(beginning(source)));
 }
 

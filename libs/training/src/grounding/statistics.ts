@@ -9,7 +9,7 @@ export interface Scored {
 export function areaUnderRoc(scored: readonly Scored[]): number {
   const sorted = [...scored].sort((one, other) => one.score - other.score);
   let [rankSum, positives] = [0, 0];
-  for (let from = 0; from < sorted.length; ) {
+  for (let from = 0; from < sorted.length;) {
     let to = from;
     while (to < sorted.length && sorted[to]?.score === sorted[from]?.score) to++;
     for (const { isPositive } of sorted.slice(from, to)) {

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { claimFeaturesOf, tokensOf, type Boosted, type GroundingModel, type Tree } from '@aiguards/guards/trustguard';
+import {
+  claimFeaturesOf,
+  tokensOf,
+  type Boosted,
+  type GroundingModel,
+  type Tree,
+} from '@aiguards/guards/trustguard';
 import { DataFolder } from '../rows';
 import { scoreOf, trainTrees, type BoostedTrees, type BoostingOptions, type TreeNode } from './boosted-trees';
 import { groundingExamples, SET_WEIGHTS, type Example, type Label } from './examples';
@@ -15,10 +21,13 @@ const FOR_SUPPORT =
 const AGAINST_SUPPORT =
   'missing_rarest missing_second missing_count missing_weight names_missing numbers_missing numbers_conflict numbers_share substituted_names';
 
-const BOOSTING = { trees: 150, depth: 3, rate: 0.1, penalty: 1, leastLeaf: 3 };
+const BOOSTING = { trees: 150, depth: 3, rate: 0.1, penalty: 1, leastLeaf: 15 };
 
 /** Supported claims that may be called contradicted, per left-out data set. */
 const FALSE_ALARM_BUDGET = 0.03;
+
+const LICENCES =
+  'fever_symmetric MIT (text CC-BY-SA-3.0); snli CC-BY-SA-4.0; wice ODC-BY (text CC-BY-SA); begin CC-BY-4.0; stsb as STSbenchmark; dolly_grounded CC-BY-SA-3.0; rag_context_relevance MIT (text CC-BY-SA and research terms)';
 
 const COMMON_STEMS = 5000;
 const MAX_RARITY = 8;
@@ -35,11 +44,18 @@ function rarityTable(examples: readonly Example[]): GroundingModel['rarity'] {
   const sources = [...new Set(examples.map(({ source }) => source.slice(0, 2000)))];
   const counts = new Map<string, number>();
   for (const source of sources) {
-    for (const stem of new Set(tokensOf(source).map((token) => token.stem))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    for (const stem of new Set(tokensOf(source).map((token) => token.stem)))
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
-  const rarityOf = (count: number): number => rounded(Math.min(MAX_RARITY, Math.log((sources.length + 1) / (count + 0.5))));
-  const common = [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, COMMON_STEMS);
-  return { unknown: MAX_RARITY, stems: Object.fromEntries(common.map(([stem, count]) => [stem, rarityOf(count)])) };
+  const rarityOf = (count: number): number =>
+    rounded(Math.min(MAX_RARITY, Math.log((sources.length + 1) / (count + 0.5))));
+  const common = [...counts]
+    .sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
+    .slice(0, COMMON_STEMS);
+  return {
+    unknown: MAX_RARITY,
+    stems: Object.fromEntries(common.map(([stem, count]) => [stem, rarityOf(count)])),
+  };
 }
 
 /** Every set weighs as it should, and within a set either side of the question the same. */
@@ -59,7 +75,10 @@ function directionsOf(features: readonly string[], positive: Label): number[] {
 function train(prepared: readonly Prepared[], features: readonly string[], positive: Label): BoostedTrees {
   const options: BoostingOptions = { ...BOOSTING, directions: directionsOf(features, positive) };
   const labels = prepared.map(({ example }) => Number(example.label === positive));
-  return trainTrees({ rows: prepared.map(({ row }) => row), labels, weights: weightsOf(prepared, positive) }, options);
+  return trainTrees(
+    { rows: prepared.map(({ row }) => row), labels, weights: weightsOf(prepared, positive) },
+    options,
+  );
 }
 
 interface LeftOut extends Scored {
@@ -72,7 +91,11 @@ function leaveOneOut(prepared: readonly Prepared[], features: readonly string[],
   const weights = weightsOf(prepared, positive);
   const weighed = prepared.map((one, at) => ({ ...one, weight: weights[at] ?? 0 }));
   return [...new Set(prepared.map(({ example }) => example.group))].flatMap((group) => {
-    const trees = train(prepared.filter(({ example }) => example.group !== group), features, positive);
+    const trees = train(
+      prepared.filter(({ example }) => example.group !== group),
+      features,
+      positive,
+    );
     return weighed
       .filter(({ example }) => example.group === group)
       .map((one) => ({ ...one, score: scoreOf(trees, one.row), isPositive: one.example.label === positive }));
@@ -103,16 +126,21 @@ function setsOf(scored: readonly LeftOut[]): Map<string, LeftOut[]> {
 function bestThreshold(scored: readonly LeftOut[]): number {
   const sets = [...setsOf(scored).values()];
   const candidates = Array.from({ length: 61 }, (_, at) => 0.2 + at / 100);
-  const meanAt = (threshold: number): number => sets.reduce((sum, set) => sum + balancedAccuracy(set, threshold), 0);
+  const meanAt = (threshold: number): number =>
+    sets.reduce((sum, set) => sum + balancedAccuracy(set, threshold), 0);
   return candidates.reduce((best, next) => (meanAt(next) > meanAt(best) ? next : best));
 }
 
 /** The least threshold at which no more than the budget of supported claims is called contradicted, on average over sets. */
 function thresholdAtBudget(scored: readonly LeftOut[]): number {
-  const sets = [...setsOf(scored).values()].map((set) => set.filter(({ example }) => example.label === 'supported'));
+  const sets = [...setsOf(scored).values()].map((set) =>
+    set.filter(({ example }) => example.label === 'supported'),
+  );
   const alarms = (threshold: number): number =>
-    sets.reduce((sum, set) => sum + set.filter(({ score }) => score >= threshold).length / set.length, 0) / sets.length;
-  for (let percent = 20; percent < 99; percent++) if (alarms(percent / 100) <= FALSE_ALARM_BUDGET) return percent / 100;
+    sets.reduce((sum, set) => sum + set.filter(({ score }) => score >= threshold).length / set.length, 0) /
+    sets.length;
+  for (let percent = 20; percent < 99; percent++)
+    if (alarms(percent / 100) <= FALSE_ALARM_BUDGET) return percent / 100;
   return 0.99;
 }
 
@@ -129,17 +157,41 @@ function trained(prepared: readonly Prepared[], features: readonly string[], pos
     ...one,
     score: 1 / (1 + Math.exp(-(calibration.slope * one.score + calibration.intercept))),
   }));
-  const threshold = rounded(positive === 'supported' ? bestThreshold(probabilities) : thresholdAtBudget(probabilities));
+  const threshold = rounded(
+    positive === 'supported' ? bestThreshold(probabilities) : thresholdAtBudget(probabilities),
+  );
   const { base, trees } = train(prepared, features, positive);
   const results = [...setsOf(probabilities)].map(([set, scored]) => {
-    const result = { rows: scored.length, auc: rounded(areaUnderRoc(scored)), balanced_accuracy: rounded(balancedAccuracy(scored, threshold)) };
+    const result = {
+      rows: scored.length,
+      auc: rounded(areaUnderRoc(scored)),
+      balanced_accuracy: rounded(balancedAccuracy(scored, threshold)),
+    };
     return [set, result] as const;
   });
-  return { boosted: { base: rounded(base), trees: trees.map(exported), calibration, threshold }, results: Object.fromEntries(results) };
+  return {
+    boosted: { base: rounded(base), trees: trees.map(exported), calibration, threshold },
+    results: Object.fromEntries(results),
+  };
 }
 
 /** Which sets tell contradicted from the rest. */
-const hasContradictions = ({ example }: Prepared): boolean => ['fever', 'snli', 'dolly', 'passages'].includes(example.set);
+const hasContradictions = ({ example }: Prepared): boolean =>
+  ['fever', 'snli', 'dolly', 'passages'].includes(example.set);
+
+function prepare(
+  examples: readonly Example[],
+  rarity: GroundingModel['rarity'],
+): { prepared: Prepared[]; features: string[] } {
+  const rarityOf = (stem: string): number => rarity.stems[stem] ?? rarity.unknown;
+  const values = examples.map(({ claim, source }) => claimFeaturesOf(claim, source, rarityOf));
+  const features = Object.keys(values[0] ?? {});
+  const prepared = examples.map((example, at) => ({
+    example,
+    row: features.map((name) => values[at]?.[name] ?? 0),
+  }));
+  return { prepared, features };
+}
 
 /**
  * Trains the combiner of groundedness and writes model.json, card.json and manifest.json. The same data give the same bytes.
@@ -149,10 +201,7 @@ export function trainGrounding(dataDirectory: string, outDirectory: string): voi
   const data = new DataFolder(dataDirectory);
   const { examples, leftOut } = groundingExamples(data);
   const rarity = rarityTable(examples);
-  const rarityOf = (stem: string): number => rarity.stems[stem] ?? rarity.unknown;
-  const values = examples.map(({ claim, source }) => claimFeaturesOf(claim, source, rarityOf));
-  const features = Object.keys(values[0] ?? {});
-  const prepared = examples.map((example, at) => ({ example, row: features.map((name) => values[at]?.[name] ?? 0) }));
+  const { prepared, features } = prepare(examples, rarity);
   const supported = trained(prepared, features, 'supported');
   const contradicted = trained(prepared.filter(hasContradictions), features, 'contradicted');
   const model: GroundingModel = {
@@ -164,20 +213,25 @@ export function trainGrounding(dataDirectory: string, outDirectory: string): voi
     contradicted: contradicted.boosted,
   };
   const content = `${JSON.stringify(model)}\n`;
+  const [from, against] = [supported.boosted.threshold, contradicted.boosted.threshold];
   const card = {
     name: 'grounding',
     version: VERSION,
     task: 'Is a claim supported, contradicted or not supported by the sentences of its sources',
     method: 'Gradient-boosted trees over alignment features, monotone where a feature can only speak one way',
+    licence: LICENCES,
     data: Object.fromEntries(data.files),
     near_duplicates_of_benches_left_out: leftOut,
-    thresholds: { supported: supported.boosted.threshold, contradicted: contradicted.boosted.threshold, false_alarm_budget: FALSE_ALARM_BUDGET },
+    thresholds: { supported: from, contradicted: against, false_alarm_budget: FALSE_ALARM_BUDGET },
     calibration: 'Platt scaling of leave-one-data-set-out scores',
     leave_one_data_set_out: { supported: supported.results, contradicted: contradicted.results },
   };
+  const sha256 = createHash('sha256').update(content).digest('hex');
   mkdirSync(outDirectory, { recursive: true });
   writeFileSync(join(outDirectory, 'model.json'), content);
   writeFileSync(join(outDirectory, 'card.json'), `${JSON.stringify(card, null, 2)}\n`);
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  writeFileSync(join(outDirectory, 'manifest.json'), `${JSON.stringify({ files: { 'model.json': sha256 } }, null, 2)}\n`);
+  writeFileSync(
+    join(outDirectory, 'manifest.json'),
+    `${JSON.stringify({ files: { 'model.json': sha256 } }, null, 2)}\n`,
+  );
 }

@@ -27,7 +27,9 @@ export interface Alignment {
 function areRivals(claim: NumberMention, source: NumberMention): boolean {
   if (claim.kind !== source.kind) return false;
   if (claim.kind !== 'plain') return true;
-  return (claim.noun !== '' && claim.noun === source.noun) || (claim.month !== '' && claim.month === source.month);
+  return (
+    (claim.noun !== '' && claim.noun === source.noun) || (claim.month !== '' && claim.month === source.month)
+  );
 }
 
 function checkNumber(claim: NumberMention, evidence: readonly EvidencePassage[]): NumberCheck {

@@ -1,7 +1,14 @@
 import type { Span } from '@aiguards/text';
 import { alignmentOf, type Alignment } from './alignment';
 import { claimsOf } from './claims';
-import { contributionsOf, probabilityOf, rarityOf, rowOf, type Contribution, type GroundingModel } from './combiner';
+import {
+  contributionsOf,
+  probabilityOf,
+  rarityOf,
+  rowOf,
+  type Contribution,
+  type GroundingModel,
+} from './combiner';
 import { EvidenceReader, passageOf, type Passage } from './evidence';
 import { featuresOf, type Rarity } from './features';
 import { isConflict, reasonsOf, type Reason, type SourceSpan } from './reasons';
@@ -53,7 +60,12 @@ const OTHER_LETTERS = /(?!\p{sc=Latin})\p{L}/u;
 function isComparable(text: string, { start, end }: Span, sources: readonly Source[]): boolean {
   const claim = text.slice(start, end);
   const [hasLatin, hasOther] = [LATIN.test(claim), OTHER_LETTERS.test(claim)];
-  return sources.some((source) => (hasLatin && LATIN.test(source.text)) || (hasOther && OTHER_LETTERS.test(source.text)) || !(hasLatin || hasOther));
+  return sources.some(
+    (source) =>
+      (hasLatin && LATIN.test(source.text)) ||
+      (hasOther && OTHER_LETTERS.test(source.text)) ||
+      !(hasLatin || hasOther),
+  );
 }
 
 const nearestOf = ({ evidence }: Alignment): SourceSpan | null => {
@@ -61,15 +73,28 @@ const nearestOf = ({ evidence }: Alignment): SourceSpan | null => {
   return sentence ? { id: sentence.source.id, start: sentence.start, end: sentence.end } : null;
 };
 
-function verdictOf(supported: number, contradicted: number, reasons: readonly Reason[], model: GroundingModel): Verdict {
+function verdictOf(
+  supported: number,
+  contradicted: number,
+  reasons: readonly Reason[],
+  model: GroundingModel,
+): Verdict {
   if (supported >= model.supported.threshold) return 'supported';
-  return contradicted >= model.contradicted.threshold && reasons.some(isConflict) ? 'contradicted' : 'unsupported';
+  return contradicted >= model.contradicted.threshold && reasons.some(isConflict)
+    ? 'contradicted'
+    : 'unsupported';
 }
 
 function judge(claim: Passage, { model, rarity, reader }: Compared): GroundedClaim {
   const alignment = alignmentOf(claim, reader.evidenceFor(claim));
-  const row = rowOf(model, featuresOf(alignment, (stem) => reader.index.has(stem), rarity));
-  const [supported, contradicted] = [probabilityOf(model.supported, row), probabilityOf(model.contradicted, row)];
+  const row = rowOf(
+    model,
+    featuresOf(alignment, (stem) => reader.index.has(stem), rarity),
+  );
+  const [supported, contradicted] = [
+    probabilityOf(model.supported, row),
+    probabilityOf(model.contradicted, row),
+  ];
   const reasons = reasonsOf(alignment);
   const verdict = verdictOf(supported, contradicted, reasons, model);
   const decided = verdict === 'contradicted' ? model.contradicted : model.supported;
@@ -94,13 +119,19 @@ const unverified = (span: Span, reason: 'no_source' | 'not_comparable'): Grounde
   contributions: [],
 });
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function summarise(claims: readonly GroundedClaim[], partial: string | null): Grounding {
   const supports = claims.flatMap(({ supported }) => supported ?? []);
   if (supports.length === 0) return { claims, groundedness: null, confidence: 0.5, partial };
   const sureness = supports.map((supported) => Math.max(supported, 1 - supported));
-  return { claims, groundedness: (mean(supports) + Math.min(...supports)) / 2, confidence: mean(sureness), partial };
+  return {
+    claims,
+    groundedness: (mean(supports) + Math.min(...supports)) / 2,
+    confidence: mean(sureness),
+    partial,
+  };
 }
 
 /**
@@ -109,18 +140,26 @@ function summarise(claims: readonly GroundedClaim[], partial: string | null): Gr
  */
 export function checkGrounding(output: string, sources: readonly Source[], model: GroundingModel): Grounding {
   const spans = claimsOf(output);
-  const partial = spans.length > MAX_CLAIMS ? `only the first ${MAX_CLAIMS} of ${spans.length} claims were compared` : null;
+  const partial =
+    spans.length > MAX_CLAIMS ? `only the first ${MAX_CLAIMS} of ${spans.length} claims were compared` : null;
   const compared = spans.slice(0, MAX_CLAIMS);
   if (sources.every(({ text }) => text.trim() === '')) {
-    return summarise(compared.map((span) => unverified(span, 'no_source')), partial);
+    return summarise(
+      compared.map((span) => unverified(span, 'no_source')),
+      partial,
+    );
   }
   const claims = compared.map((span) => passageOf(output, span));
-  const stems = claims.flatMap(({ tokens }) => tokens.flatMap(({ stem, isContent }) => (isContent ? [stem] : [])));
+  const stems = claims.flatMap(({ tokens }) =>
+    tokens.flatMap(({ stem, isContent }) => (isContent ? [stem] : [])),
+  );
   const reader = new EvidenceReader(new SourceIndex(sources, wantedFor(stems)));
   const tools = { model, rarity: rarityOf(model), reader };
   return summarise(
     claims.map((claim) =>
-      isComparable(output, claim.span, sources) ? judge(claim, tools) : unverified(claim.span, 'not_comparable'),
+      isComparable(output, claim.span, sources)
+        ? judge(claim, tools)
+        : unverified(claim.span, 'not_comparable'),
     ),
     partial,
   );

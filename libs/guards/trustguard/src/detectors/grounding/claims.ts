@@ -8,7 +8,8 @@ const MAX_SENTENCE_LENGTH = 600;
 const CLAUSE_END = /;\s|\s[–—]\s|:\s(?=\p{Lu})/gu;
 
 /** Words of one or two letters before a full stop end no sentence: "J. Smith", "Mr. Smith", "approx. 5". */
-const ABBREVIATION = /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Gen|Sen|Rep|Gov|Lt|Col|No|vs|approx|c|ca|Inc|Ltd|Co|e\.g|i\.e|U\.S|U\.K|\p{Lu}\.\p{Lu})\.$/u;
+const ABBREVIATION =
+  /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Gen|Sen|Rep|Gov|Lt|Col|No|vs|approx|c|ca|Inc|Ltd|Co|e\.g|i\.e|\p{Lu}\.\p{Lu})\.$/u;
 
 function trimmed(text: string, start: number, end: number): Span | null {
   const piece = text.slice(start, end);

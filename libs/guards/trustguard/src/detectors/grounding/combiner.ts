@@ -39,7 +39,11 @@ export interface Contribution {
   weight: number;
 }
 
-function walk({ feature, threshold, left, right, value }: Tree, row: readonly number[], visit?: (feature: number, gain: number) => void): number {
+function walk(
+  { feature, threshold, left, right, value }: Tree,
+  row: readonly number[],
+  visit?: (feature: number, gain: number) => void,
+): number {
   let at = 0;
   for (let split = feature[at] ?? -1; split >= 0; split = feature[at] ?? -1) {
     const next = ((row[split] ?? 0) <= (threshold[at] ?? 0) ? left[at] : right[at]) ?? 0;
@@ -57,7 +61,12 @@ export function probabilityOf({ base, trees, calibration }: Boosted, row: readon
 }
 
 /** What decided, strongest first: along each tree's path, how every split moved the value (Saabas 2014). */
-export function contributionsOf({ trees, calibration }: Boosted, row: readonly number[], names: readonly string[], limit: number): Contribution[] {
+export function contributionsOf(
+  { trees, calibration }: Boosted,
+  row: readonly number[],
+  names: readonly string[],
+  limit: number,
+): Contribution[] {
   const weights = new Map<string, number>();
   for (const tree of trees) {
     walk(tree, row, (split, gain) => {
@@ -67,13 +76,18 @@ export function contributionsOf({ trees, calibration }: Boosted, row: readonly n
   }
   return [...weights]
     .map(([feature, weight]) => ({ feature, weight }))
-    .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight) || one.feature.localeCompare(other.feature))
+    .sort(
+      (one, other) =>
+        Math.abs(other.weight) - Math.abs(one.weight) || one.feature.localeCompare(other.feature),
+    )
     .slice(0, limit);
 }
 
 /** The order in which a model reads features. */
-export const rowOf = ({ features }: Pick<GroundingModel, 'features'>, values: Readonly<Record<string, number>>): number[] =>
-  features.map((name) => values[name] ?? 0);
+export const rowOf = (
+  { features }: Pick<GroundingModel, 'features'>,
+  values: Readonly<Record<string, number>>,
+): number[] => features.map((name) => values[name] ?? 0);
 
 export function rarityOf({ rarity }: Pick<GroundingModel, 'rarity'>): Rarity {
   return (stem) => (Object.hasOwn(rarity.stems, stem) ? rarity.stems[stem] : undefined) ?? rarity.unknown;

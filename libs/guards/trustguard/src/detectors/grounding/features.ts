@@ -61,12 +61,30 @@ function gramsFound(wanted: ReadonlySet<string>, source: readonly Token[]): numb
   return share(found, wanted.size);
 }
 
-function coverageFeatures(alignment: Alignment, isAnywhere: (stem: string) => boolean, rarity: Rarity): Features {
+function missingFeatures({ union, claim }: Alignment, rarityOf: (pair: Pair) => number): Features {
+  const missing = union
+    .filter((pair) => !isFound(pair))
+    .map(rarityOf)
+    .sort((one, other) => other - one);
+  const names = union.filter(({ claimAt }) => claim.tokens[claimAt]?.isName);
+  return {
+    missing_rarest: missing[0] ?? 0,
+    missing_second: missing[1] ?? 0,
+    missing_count: Math.log1p(missing.length),
+    missing_weight: Math.log1p(missing.reduce((sum, one) => sum + one, 0)),
+    names_missing: count(names, (pair) => !isFound(pair)),
+    names_found: share(count(names, isFound), names.length),
+  };
+}
+
+function coverageFeatures(
+  alignment: Alignment,
+  isAnywhere: (stem: string) => boolean,
+  rarity: Rarity,
+): Features {
   const { claim, best, union, bestTokens, unionTokens } = alignment;
   const stemOf = ({ claimAt }: Pair): string => claim.tokens[claimAt]?.stem ?? '';
   const rarityOf = (pair: Pair): number => rarity(stemOf(pair));
-  const missing = union.filter((pair) => !isFound(pair)).map(rarityOf).sort((one, other) => other - one);
-  const names = union.filter(({ claimAt }) => claim.tokens[claimAt]?.isName);
   const [order, grams] = [orderOf(best), characterGrams(claim.tokens)];
   const [coverageBest, coverageUnion] = [coverage(best, rarityOf), coverage(union, rarityOf)];
   return {
@@ -74,16 +92,20 @@ function coverageFeatures(alignment: Alignment, isAnywhere: (stem: string) => bo
     coverage_union: coverageUnion,
     words_best: coverage(best, () => 1),
     words_union: coverage(union, () => 1),
-    exact_best: share(count(best, ({ kind }) => kind === 'exact'), best.length),
-    exact_union: share(count(union, ({ kind }) => kind === 'exact'), union.length),
-    anywhere: share(count(union, (pair) => isAnywhere(stemOf(pair))), union.length),
+    exact_best: share(
+      count(best, ({ kind }) => kind === 'exact'),
+      best.length,
+    ),
+    exact_union: share(
+      count(union, ({ kind }) => kind === 'exact'),
+      union.length,
+    ),
+    anywhere: share(
+      count(union, (pair) => isAnywhere(stemOf(pair))),
+      union.length,
+    ),
     gain_union: coverageUnion - coverageBest,
-    missing_rarest: missing[0] ?? 0,
-    missing_second: missing[1] ?? 0,
-    missing_count: Math.log1p(missing.length),
-    missing_weight: Math.log1p(missing.reduce((sum, one) => sum + one, 0)),
-    names_missing: count(names, (pair) => !isFound(pair)),
-    names_found: share(count(names, isFound), names.length),
+    ...missingFeatures(alignment, rarityOf),
     order_kept: order.kept,
     order_turned: order.turned,
     order_apart: order.apart,
@@ -95,7 +117,10 @@ function coverageFeatures(alignment: Alignment, isAnywhere: (stem: string) => bo
 
 function relationFeatures({ best, union, claim, bestTokens, numbers }: Alignment): Features {
   const shareOf = (pairs: readonly Pair[], kind: MatchKind): number =>
-    share(count(pairs, (pair) => pair.kind === kind), pairs.length);
+    share(
+      count(pairs, (pair) => pair.kind === kind),
+      pairs.length,
+    );
   const substitutions = substitutionsOf(best, claim.tokens, bestTokens);
   const conflicts = count(best, ({ kind }) => kind === 'opposite' || kind === 'exclusive');
   const rivals = count(numbers, ({ verdict }) => verdict === 'conflict');
@@ -124,9 +149,15 @@ function relationFeatures({ best, union, claim, bestTokens, numbers }: Alignment
 }
 
 /** Whether a negation stands within reach of the words that were paired on one side only. */
-export function polarityDiffers(pairs: readonly Pair[], claim: readonly Token[], source: readonly Token[]): boolean {
+export function polarityDiffers(
+  pairs: readonly Pair[],
+  claim: readonly Token[],
+  source: readonly Token[],
+): boolean {
   const inClaim = pairs.some(({ claimAt }) => isNegated(claim, claimAt));
-  const inSource = pairs.some(({ sourceAt, kind }) => sourceAt !== null && FOUND[kind] > 0 && isNegated(source, sourceAt));
+  const inSource = pairs.some(
+    ({ sourceAt, kind }) => sourceAt !== null && FOUND[kind] > 0 && isNegated(source, sourceAt),
+  );
   return inClaim !== inSource;
 }
 
@@ -134,7 +165,9 @@ function negatedPairs(pairs: readonly Pair[], claim: readonly Token[], source: r
   return count(
     pairs,
     (pair) =>
-      pair.sourceAt !== null && isFound(pair) && isNegated(claim, pair.claimAt) !== isNegated(source, pair.sourceAt),
+      pair.sourceAt !== null &&
+      isFound(pair) &&
+      isNegated(claim, pair.claimAt) !== isNegated(source, pair.sourceAt),
   );
 }
 
@@ -160,7 +193,11 @@ function wordingFeatures({ claim, best, bestTokens }: Alignment): Features {
  * The traits of a claim beside its evidence that the combiner weighs, by name.
  * Lengths and the number of sentences are left out: they tell data sets apart, and cost accuracy on sets not trained on.
  */
-export function featuresOf(alignment: Alignment, isAnywhere: (stem: string) => boolean, rarity: Rarity): Features {
+export function featuresOf(
+  alignment: Alignment,
+  isAnywhere: (stem: string) => boolean,
+  rarity: Rarity,
+): Features {
   return {
     ...coverageFeatures(alignment, isAnywhere, rarity),
     ...relationFeatures(alignment),

@@ -21,9 +21,9 @@ function relate(from: string, to: string, relation: Relation): void {
   if (!known.has(to)) known.set(to, relation);
 }
 
-function relateGroups(table: string, relation: Relation): void {
-  for (const line of lines(table)) {
-    const members = stemsOf(line);
+function relateGroups(groups: readonly string[], relation: Relation): void {
+  for (const group of groups) {
+    const members = stemsOf(group);
     for (const one of members) for (const other of members) relate(one, other, relation);
   }
 }
@@ -74,16 +74,17 @@ function relateKinds(members: ReadonlyMap<string, ReadonlySet<string>>, relation
 }
 
 const members = membersByKind(KINDS);
-relateGroups(SYNONYMS, 'synonym');
+relateGroups(SYNONYMS.split(/[;\n]/), 'synonym');
 relateKinds(members, 'kind');
 relateOpposites(OPPOSITES);
 relateKinds(members, 'member');
-relateGroups(EXCLUSIVE, 'exclusive');
+relateGroups(lines(EXCLUSIVE), 'exclusive');
 
 const NONE: ReadonlyMap<string, Relation> = new Map();
 
 /** The stems of a source that say something about a stem of a claim, and what. */
-export const relatedTo = (claimStem: string): ReadonlyMap<string, Relation> => relations.get(claimStem) ?? NONE;
+export const relatedTo = (claimStem: string): ReadonlyMap<string, Relation> =>
+  relations.get(claimStem) ?? NONE;
 
 /** Whole words on the other side, not stems: for a sentence to be written with. */
 const oppositeWords = new Map<string, string[]>();

@@ -3,16 +3,65 @@ import type { Token } from './token';
 
 const WORD_VALUES: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-    thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30,
-    forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, half: 0.5, couple: 2, pair: 2, dozen: 12, trio: 3,
-    first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10, once: 1, twice: 2,
+    zero: 0,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+    nineteen: 19,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90,
+    half: 0.5,
+    couple: 2,
+    pair: 2,
+    dozen: 12,
+    trio: 3,
+    first: 1,
+    second: 2,
+    third: 3,
+    fourth: 4,
+    fifth: 5,
+    sixth: 6,
+    seventh: 7,
+    eighth: 8,
+    ninth: 9,
+    tenth: 10,
+    once: 1,
+    twice: 2,
   }),
 );
 
 const SCALES: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    hundred: 1e2, thousand: 1e3, k: 1e3, million: 1e6, mn: 1e6, m: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12,
+    hundred: 1e2,
+    thousand: 1e3,
+    k: 1e3,
+    million: 1e6,
+    mn: 1e6,
+    m: 1e6,
+    billion: 1e9,
+    bn: 1e9,
+    trillion: 1e12,
   }),
 );
 
@@ -43,7 +92,9 @@ function valueOf(token: Token): number | undefined {
 }
 
 const MONTHS = new Set(
-  'january february march april may june july august september october november december'.split(' ').map(stemOf),
+  'january february march april may june july august september october november december'
+    .split(' ')
+    .map(stemOf),
 );
 
 /** "10 February", "February 10", "10th of February". */
@@ -60,7 +111,8 @@ const isJoined = (text: string, one: Token, next: Token): boolean =>
 function kindOf(text: string, token: Token, end: number, value: number, next: Token | undefined): NumberKind {
   const after = text.slice(end, end + 2).trimStart();
   if (after.startsWith('%') || next?.word === 'percent' || next?.word === 'per') return 'percent';
-  const isYear = token.isNumber && token.word.length === 4 && Number.isInteger(value) && value >= 1000 && value < 2100;
+  const isYear =
+    token.isNumber && token.word.length === 4 && Number.isInteger(value) && value >= 1000 && value < 2100;
   return isYear ? 'year' : 'plain';
 }
 
@@ -79,7 +131,8 @@ export function numbersOf(text: string, tokens: readonly Token[]): NumberMention
       const scale = SCALES.get(other.word);
       const added = other.isNumber ? undefined : valueOf(other);
       if (scale !== undefined) value *= scale;
-      else if (added !== undefined && !token.isNumber && added < 10 && value >= 20 && value % 10 === 0) value += added;
+      else if (added !== undefined && !token.isNumber && added < 10 && value >= 20 && value % 10 === 0)
+        value += added;
       else break;
       last = next;
       if (++group > 4) break;

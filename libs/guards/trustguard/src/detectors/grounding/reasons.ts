@@ -49,7 +49,14 @@ function wordReasons({ best, union, claim, bestTokens, evidence }: Alignment): R
   const reasonOf = (reason: ReasonCode, claimAt: number, sourceAt: number | null): Reason[] => {
     const [token, other] = [claim.tokens[claimAt], sourceAt === null ? undefined : bestTokens[sourceAt]];
     if (!token) return [];
-    return [{ reason, start: token.start, end: token.end, source: other ? { id, start: other.start, end: other.end } : null }];
+    return [
+      {
+        reason,
+        start: token.start,
+        end: token.end,
+        source: other ? { id, start: other.start, end: other.end } : null,
+      },
+    ];
   };
   const isMissing = ({ kind }: Pair): boolean => FOUND[kind] < FOUND_FROM;
   const numbered = new Set(claim.numbers.flatMap(({ first, last }) => [first, last]));
@@ -68,7 +75,11 @@ function wordReasons({ best, union, claim, bestTokens, evidence }: Alignment): R
 function numberReasons({ numbers }: Alignment): Reason[] {
   return numbers.flatMap(({ claim, verdict, source }): Reason[] => {
     if (verdict === 'found') return [];
-    const at = source && { id: source.passage.sentence.source.id, start: source.number.start, end: source.number.end };
+    const at = source && {
+      id: source.passage.sentence.source.id,
+      start: source.number.start,
+      end: source.number.end,
+    };
     const reason = verdict === 'conflict' ? 'number_conflict' : 'number_missing';
     return [{ reason, start: claim.start, end: claim.end, source: at }];
   });
@@ -79,8 +90,14 @@ export function reasonsOf(alignment: Alignment): Reason[] {
   const { best, claim, bestTokens, evidence } = alignment;
   const [nearest] = evidence;
   if (!nearest) return [{ reason: 'no_related_sentence', ...claim.span, source: null }];
-  const sentence = { id: nearest.sentence.source.id, start: nearest.sentence.start, end: nearest.sentence.end };
-  const names = substitutionsOf(best, claim.tokens, bestTokens).filter((one) => one.claim.isName && one.source.isName);
+  const sentence = {
+    id: nearest.sentence.source.id,
+    start: nearest.sentence.start,
+    end: nearest.sentence.end,
+  };
+  const names = substitutionsOf(best, claim.tokens, bestTokens).filter(
+    (one) => one.claim.isName && one.source.isName,
+  );
   const reasons: Reason[] = [
     ...numberReasons(alignment),
     ...(polarityDiffers(best, claim.tokens, bestTokens)

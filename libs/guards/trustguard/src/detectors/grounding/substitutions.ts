@@ -11,12 +11,17 @@ export interface Substitution {
 const REACH = 3;
 
 /** Tells a substitution ("born in Rome" where the source has "born in Oslo") from an addition. */
-export function substitutionsOf(pairs: readonly Pair[], claim: readonly Token[], source: readonly Token[]): Substitution[] {
+export function substitutionsOf(
+  pairs: readonly Pair[],
+  claim: readonly Token[],
+  source: readonly Token[],
+): Substitution[] {
   const used = new Set(
     pairs.flatMap(({ sourceAt, kind }) => (sourceAt !== null && FOUND[kind] > 0 ? [sourceAt] : [])),
   );
   const rivalIn = (from: number, to: number): Token | undefined => {
-    for (let at = Math.max(0, from); at < to; at++) if (source[at]?.isContent && !used.has(at)) return source[at];
+    for (let at = Math.max(0, from); at < to; at++)
+      if (source[at]?.isContent && !used.has(at)) return source[at];
     return undefined;
   };
   return pairs.flatMap(({ claimAt, kind }, at) => {

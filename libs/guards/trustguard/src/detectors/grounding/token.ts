@@ -3,7 +3,7 @@ import { stemOf } from './stem';
 
 // Scripts without spaces are read sign by sign. A number keeps its separators; a word keeps one apostrophe.
 const TOKEN =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|\p{Nd}+(?:[.,]\p{Nd}+)*|(?!\p{Nd})[\p{L}\p{M}\p{N}]+(?:['’](?:t|s|re|ve|ll|d|m)(?![\p{L}\p{N}]))?/gu;
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|\p{Nd}+(?:[.,]\p{Nd}+)*|(?!\p{Nd})[\p{L}\p{M}\p{N}]+(?:['’](?:re|ve|ll|[tsdm])(?![\p{L}\p{N}]))?/gu;
 
 /** A word or number of a text. */
 export interface Token {
