@@ -18,6 +18,8 @@ export interface Alignment {
   bestTokens: readonly Token[];
   /** Of all sentences read, one after the other. */
   unionTokens: readonly Token[];
+  /** Against each sentence read, best first. */
+  each: readonly (readonly Pair[])[];
   best: readonly Pair[];
   union: readonly Pair[];
   numbers: readonly NumberCheck[];
@@ -45,13 +47,15 @@ function checkNumber(claim: NumberMention, evidence: readonly EvidencePassage[])
 
 export function alignmentOf(claim: Passage, evidence: readonly EvidencePassage[]): Alignment {
   const bestTokens = evidence[0]?.tokens ?? [];
+  const each = evidence.map(({ tokens }) => align(claim.tokens, tokens));
   const unionTokens = evidence.flatMap(({ tokens }) => tokens);
   return {
     claim,
     evidence,
     bestTokens,
     unionTokens,
-    best: align(claim.tokens, bestTokens),
+    each,
+    best: each[0] ?? align(claim.tokens, []),
     union: align(claim.tokens, unionTokens),
     numbers: claim.numbers.map((number) => checkNumber(number, evidence)),
   };

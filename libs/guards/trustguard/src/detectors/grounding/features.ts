@@ -1,6 +1,7 @@
 import { HEDGES, NEGATORS, UNIVERSALS } from '../../data/grounding/function-words';
 import { align, FOUND, FOUND_FROM, isNegated, type MatchKind, type Pair } from './align';
 import type { Alignment } from './alignment';
+import { partCoverageOf } from './parts';
 import { substitutionsOf } from './substitutions';
 import type { Token } from './token';
 
@@ -82,10 +83,11 @@ function coverageFeatures(
   isAnywhere: (stem: string) => boolean,
   rarity: Rarity,
 ): Features {
-  const { claim, best, union, bestTokens, unionTokens } = alignment;
+  const { claim, each, best, union, bestTokens, unionTokens } = alignment;
   const stemOf = ({ claimAt }: Pair): string => claim.tokens[claimAt]?.stem ?? '';
   const rarityOf = (pair: Pair): number => rarity(stemOf(pair));
   const [order, grams] = [orderOf(best), characterGrams(claim.tokens)];
+  const parts = partCoverageOf(each, union, union.map(rarityOf));
   const [coverageBest, coverageUnion] = [coverage(best, rarityOf), coverage(union, rarityOf)];
   return {
     coverage_best: coverageBest,
@@ -110,6 +112,9 @@ function coverageFeatures(
     order_turned: order.turned,
     order_apart: order.apart,
     order_kept_union: orderOf(union).kept,
+    part_weakest: parts.weakest,
+    parts_uncovered: parts.uncovered,
+    missing_run: parts.longestMissing,
     grams_best: gramsFound(grams, bestTokens),
     grams_union: gramsFound(grams, unionTokens),
   };
