@@ -1,20 +1,45 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeModel } from './model-files';
 import { trainDocumentModel } from './documents/document-model';
+import { trainGrounding } from './grounding/train-grounding';
+import { updateManifest } from './model-files';
+import { trainNames } from './pii-names';
 import { trainPromptModel } from './prompts/prompt-model';
 import { DataFolder } from './rows';
 import type { TrainedModel } from './trained-model';
 
-const ROOT = join(__dirname, '../../../..');
+interface Folders {
+  data: string;
+  /** Of the rows written for this project. */
+  own: string;
+  /** Where the files of the model go. */
+  out: string;
+}
 
 interface Trainer {
   version: string;
-  train: (data: DataFolder, own: DataFolder, version: string) => TrainedModel;
+  train: (folders: Folders, version: string) => void;
+}
+
+/** A trainer of a linear model over texts: the model, its weights, and a report that names every file it read. */
+function linear(train: (data: DataFolder, own: DataFolder, version: string) => TrainedModel): Trainer['train'] {
+  return (folders, version) => {
+    const [data, own] = [new DataFolder(folders.data), new DataFolder(folders.own)];
+    const { format, weights, report } = train(data, own, version);
+    const written = Array.from(own.files, ([file, about]) => [`own/${file}`, about] as const);
+    const sources = Object.fromEntries([...data.files, ...written]);
+    writeFileSync(join(folders.out, 'model.json'), `${JSON.stringify(format, null, 2)}\n`);
+    writeFileSync(join(folders.out, 'weights.bin'), weights);
+    writeFileSync(join(folders.out, 'report.json'), `${JSON.stringify({ ...report, sources }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  };
 }
 
 const TRAINERS: Record<string, Trainer> = {
-  'prompt-attacks': { version: '1.0.0', train: trainPromptModel },
-  'document-instructions': { version: '1.0.0', train: trainDocumentModel },
+  'prompt-attacks': { version: '1.0.0', train: linear(trainPromptModel) },
+  'document-instructions': { version: '1.0.0', train: linear(trainDocumentModel) },
+  grounding: { version: '1.0.0', train: ({ data, out }) => trainGrounding(data, out) },
+  'pii-names': { version: '1.0.0', train: ({ data, own, out }) => trainNames(data, own, out) },
 };
 
 function main([name = '']: string[]): void {
@@ -24,19 +49,13 @@ function main([name = '']: string[]): void {
     process.exitCode = 1;
     return;
   }
-  const data = new DataFolder(process.env.AIGUARDS_DATA ?? join(ROOT, '../shared/datasets'));
-  const own = new DataFolder(join(ROOT, 'libs/training/data'));
-  const { format, weights, report } = trainer.train(data, own, trainer.version);
-  const sources = Object.fromEntries([
-    ...data.files,
-    ...[...own.files].map(([file, about]) => [`own/${file}`, about] as const),
-  ]);
-  writeModel(join(ROOT, 'models'), name, trainer.version, {
-    'model.json': `${JSON.stringify(format, null, 2)}\n`,
-    'weights.bin': weights,
-    'report.json': `${JSON.stringify({ ...report, sources }, null, 2)}\n`,
-  });
-  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  const root = join(__dirname, '../../../..');
+  const models = join(root, 'models');
+  const out = join(models, name);
+  mkdirSync(out, { recursive: true });
+  const data = process.env.AIGUARDS_DATA ?? join(root, '../shared/datasets');
+  trainer.train({ data, own: join(root, 'libs/training/data'), out }, trainer.version);
+  updateManifest(models, name, trainer.version);
 }
 
 main(process.argv.slice(2));

@@ -1,24 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestSchema, type Manifest } from '@aiguards/models';
 
 /** Floats are written with so many digits that reading gives the same decision, and no more. */
 export function rounded(value: number, digits = 6): number {
   return Number(value.toFixed(digits));
-}
-
-/** Writes the files of a model into its folder and what they are into the manifest of all models. */
-export function writeModel(
-  folder: string,
-  name: string,
-  version: string,
-  files: Record<string, string | Uint8Array>,
-): void {
-  const own = join(folder, name);
-  mkdirSync(own, { recursive: true });
-  for (const [file, content] of Object.entries(files)) writeFileSync(join(own, file), content);
-  updateManifest(folder, name, version);
 }
 
 /** Lists every file of a model's folder with its SHA-256. */

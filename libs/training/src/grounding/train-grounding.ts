@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   claimFeaturesOf,
@@ -194,7 +193,7 @@ function prepare(
 }
 
 /**
- * Trains the combiner of groundedness and writes model.json, card.json and manifest.json. The same data give the same bytes.
+ * Trains the combiner of groundedness and writes model.json and card.json. The same data give the same bytes.
  * Calibration and thresholds come from scores of data sets that the scoring trees did not see.
  */
 export function trainGrounding(dataDirectory: string, outDirectory: string): void {
@@ -226,12 +225,6 @@ export function trainGrounding(dataDirectory: string, outDirectory: string): voi
     calibration: 'Platt scaling of leave-one-data-set-out scores',
     leave_one_data_set_out: { supported: supported.results, contradicted: contradicted.results },
   };
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  mkdirSync(outDirectory, { recursive: true });
   writeFileSync(join(outDirectory, 'model.json'), content);
   writeFileSync(join(outDirectory, 'card.json'), `${JSON.stringify(card, null, 2)}\n`);
-  writeFileSync(
-    join(outDirectory, 'manifest.json'),
-    `${JSON.stringify({ files: { 'model.json': sha256 } }, null, 2)}\n`,
-  );
 }
