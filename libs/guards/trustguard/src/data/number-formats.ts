@@ -17,7 +17,10 @@ export const CARD_ISSUERS: ReadonlyArray<{ prefix: RegExp; lengths: readonly num
   { prefix: /^3[47]/, lengths: [15] },
   { prefix: /^3[0689]/, lengths: [14] },
   { prefix: /^35/, lengths: [16] },
+  { prefix: /^(?:2131|1800)/, lengths: [15] },
+  { prefix: /^1(?!800)/, lengths: [15] },
   { prefix: /^6[0245]/, lengths: [16, 17, 18, 19] },
+  { prefix: /^(?:50|5[6-8]|6[37])/, lengths: [12, 13, 14, 15, 16, 17, 18, 19] },
 ];
 
 /** Endings that look like a top-level domain in "icon@2x.png" and belong to file names. */

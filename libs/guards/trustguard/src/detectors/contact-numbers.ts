@@ -3,9 +3,9 @@ import type { Recognised } from './hit';
 
 // The look-behind lets a run match only from its first character, which keeps "aaaa…" linear. The domain is looked
 // at and not consumed: in "a@b@c.org" it is the local part of the next address.
-const EMAIL = /(?<![\w.%+-])[\w.%+-]{1,64}@(?=([A-Z0-9.-]{3,253}))/gi;
-const DOMAIN_LABEL = /^(?!-)[A-Z0-9-]{1,63}(?<!-)$/i;
-const TOP_LEVEL = /^[A-Z]{2,24}$/i;
+const EMAIL = /(?<![\p{L}\p{N}_.%+-])[\p{L}\p{N}_.%+-]{1,64}@(?=([\p{L}\p{N}.-]{3,253}))/giu;
+const DOMAIN_LABEL = /^(?!-)[\p{L}\p{N}-]{1,63}(?<!-)$/u;
+const TOP_LEVEL = /^(?:\p{L}{2,24}|xn--[a-z0-9-]{2,59})$/iu;
 
 /** The domain at the start of a run of its characters: a full stop that ends a sentence is not part of it. */
 function domainIn(run: string): string | undefined {
@@ -43,18 +43,25 @@ export function findIpAddresses(text: string): Recognised[] {
   return findAll(text, IP_ADDRESS).filter(({ value }) => namesAMachine(value));
 }
 
-// Areas 000, 666 and 900–999, group 00 and serial 0000 are never assigned (US Social Security Administration).
-const SOCIAL_SECURITY = /(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g;
+// At least two groups of hexadecimal digits, or it is "::" of a programming language.
+const IP_ADDRESS_6 =
+  /(?<![\w:.])(?:[0-9a-f]{1,4}:{1,2}){2,7}(?:[0-9a-f]{1,4}|\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/gi;
+const EIGHT_GROUPS = /^[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){7}$/i;
+const TIME_OF_DAY = /^\d{1,2}:\d{2}(?::\d{2})?$/;
 
-export function findSocialSecurityNumbers(text: string): Recognised[] {
-  return findAll(text, SOCIAL_SECURITY);
+function isAddressOfVersion6(address: string): boolean {
+  if (TIME_OF_DAY.test(address) || address === '::1') return false;
+  if (EIGHT_GROUPS.test(address)) return true;
+  const [before, after, ...more] = address.split('::');
+  if (before === undefined || after === undefined || more.length > 0) return false;
+  const groups = [before, after].join(':').split(':').filter(Boolean);
+  return groups.length >= 2 && groups.length <= 7 && /\d/.test(address);
 }
 
-// E.164 allows 15 digits; fewer than 7 are no subscriber. Without "+" too much else looks like a phone number.
-const PHONE = /(?<![\w+])\+[1-9](?:[ .()-]{0,2}\d){6,14}(?!\d)/g;
-
-export function findPhones(text: string): Recognised[] {
-  return findAll(text, PHONE).map((phone) => ({ ...phone, value: phone.value.replace(/[ .()-]/g, '') }));
+export function findIpAddresses6(text: string): Recognised[] {
+  return findAll(text, IP_ADDRESS_6)
+    .filter(({ value }) => isAddressOfVersion6(value))
+    .map((found) => ({ ...found, value: found.value.toLowerCase() }));
 }
 
 function findAll(text: string, pattern: RegExp): Recognised[] {

@@ -1,7 +1,14 @@
 import type { Severity } from '@aiguards/contracts';
 import { findCards, findIbans } from './checksum-numbers';
-import { findEmails, findIpAddresses, findPhones, findSocialSecurityNumbers } from './contact-numbers';
-import type { Recognised, Rule, SensitiveHit } from './hit';
+import { findEmails, findIpAddresses, findIpAddresses6 } from './contact-numbers';
+import type { Recognised, SensitiveHit } from './hit';
+import { findIdentityNumbers } from './identity-numbers';
+import { findLabelledIdentifiers } from './labelled-identifiers';
+import { findNames } from './names';
+import { keepBest } from './overlaps';
+import { besidePersons, findCircumstances, withWholeAddresses } from './personal-context';
+import { personalDataRule } from './personal-data-rule';
+import { findPhones } from './phones';
 
 interface PersonalData {
   label: string;
@@ -10,7 +17,7 @@ interface PersonalData {
   /** How often the shape is what it seems: a checksum makes it near certain, a bare shape does not. */
   score: number;
   evidence: string;
-  find: (text: string) => Recognised[];
+  find: (text: string) => Array<Recognised & { score?: number }>;
 }
 
 const KINDS: readonly PersonalData[] = [
@@ -39,19 +46,11 @@ const KINDS: readonly PersonalData[] = [
     find: findIbans,
   },
   {
-    label: 'ssn',
-    what: 'a US social security number',
-    severity: 'high',
-    score: 0.85,
-    evidence: 'rule ssn: three groups in ranges that are assigned',
-    find: findSocialSecurityNumbers,
-  },
-  {
     label: 'phone',
     what: 'a phone number',
     severity: 'low',
     score: 0.8,
-    evidence: 'rule phone: "+" and 7 to 15 digits as in E.164',
+    evidence: 'rule phone: digits of a subscriber, by prefix, grouping or the words beside it',
     find: findPhones,
   },
   {
@@ -62,18 +61,40 @@ const KINDS: readonly PersonalData[] = [
     evidence: 'rule ip_address: four octets, neither loopback nor broadcast',
     find: findIpAddresses,
   },
+  {
+    label: 'ip_address',
+    what: 'an IP address',
+    severity: 'low',
+    score: 0.85,
+    evidence: 'rule ip_address: groups of version 6',
+    find: findIpAddresses6,
+  },
 ];
 
-/** Personal data by shape and, where the number carries one, by check digit. */
+function findKind(text: string, kind: PersonalData): SensitiveHit[] {
+  const { label, what, severity, evidence, find } = kind;
+  const rule = personalDataRule(label, what, severity);
+  return find(text).map(({ start, end, value, score = kind.score }) => ({
+    rule,
+    score,
+    start,
+    end,
+    evidence,
+    value,
+  }));
+}
+
+/**
+ * Personal data by shape and, where the number carries one, by check digit; where only words tell what a number is,
+ * by these words; names by a trained model. Of findings that overlap the surest is given.
+ */
 export function findPersonalData(text: string): SensitiveHit[] {
-  return KINDS.flatMap(({ label, what, severity, score, evidence, find }) => {
-    const rule: Rule = {
-      category: 'pii',
-      label,
-      severity,
-      message: `The text holds ${what}.`,
-      suggestion: 'Pass on redacted_text instead, or remove it where nobody needs it.',
-    };
-    return find(text).map(({ start, end, value }) => ({ rule, score, start, end, evidence, value }));
-  });
+  const hits = keepBest([
+    ...KINDS.flatMap((kind) => findKind(text, kind)),
+    ...findIdentityNumbers(text),
+    ...findLabelledIdentifiers(text),
+    ...findCircumstances(text),
+    ...findNames(text),
+  ]);
+  return besidePersons(text, withWholeAddresses(text, hits));
 }
