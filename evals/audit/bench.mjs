@@ -1,7 +1,6 @@
 // `npm run bench:audit`: the audit history with AUDIT_ROWS evaluations (10,000,000, which takes about ten minutes and
 // 15 GB of temporary files), over HTTP, from a real gateway on a real Postgres that is removed afterwards.
 import { mkdirSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
 import { measureExport, measureStall, startOf } from './export.mjs';
@@ -10,6 +9,7 @@ import { Gateway, keyOf } from './gateway.mjs';
 import { LARGE, SMALL } from './history.mjs';
 import { measurePages } from './pages.mjs';
 import { Postgres } from '../processes/postgres.mjs';
+import { circumstances } from '../report/readme.mjs';
 import { barsOf, writeResults } from './report.mjs';
 import { measureRetention } from './retention.mjs';
 import { cleaningUp, temporaryDirectory } from '../processes/temporary.mjs';
@@ -92,9 +92,13 @@ async function onSqlite() {
 buildIfNeeded();
 await cleaningUp(async () => {
   const { postgres, exports, ...measured } = await onPostgres();
-  const machine = { node: process.version, postgres, cpu: cpus()[0].model, cores: cpus().length };
-  const date = new Date().toISOString().slice(0, 10);
-  const results = { date, machine, ...measured, exports: [...exports, await onSqlite()] };
+  const { date, machine } = circumstances();
+  const results = {
+    date,
+    machine: { ...machine, postgres },
+    ...measured,
+    exports: [...exports, await onSqlite()],
+  };
   results.bars = barsOf(results);
   const missed = results.bars.filter(({ result }) => result === 'missed');
   for (const shown of [results.sizes, results.pages, results.exports, missed]) console.table(shown);

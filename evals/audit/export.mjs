@@ -1,5 +1,6 @@
 import { DAY_MS, DAYS } from './history.mjs';
-import { open, round, watchHealth } from './measure.mjs';
+import { round } from '../report/statistics.mjs';
+import { open, watchHealth } from './measure.mjs';
 
 const LINE_FEED = 10;
 /** The header of CSV. */

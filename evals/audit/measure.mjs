@@ -1,9 +1,5 @@
 import { request } from 'node:http';
-
-export const round = (value, digits = 1) => Number(value.toFixed(digits));
-
-const percentile = (values, share) =>
-  [...values].sort((one, other) => one - other)[Math.ceil(values.length * share) - 1];
+import { percentile, round } from '../report/statistics.mjs';
 
 /** p50, p95 and the largest, in ms. */
 export const summary = (milliseconds) => ({

@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
-import { ROOT } from '../processes/server-process.mjs';
+import { metOf, table, writeJson, writeSection } from '../report/readme.mjs';
+import { bar } from '../report/statistics.mjs';
 
 const PAGE_P95_MS = 50;
 /** Nine tenths of a million rows are 640 MB of text. What the collector takes its time with differs by tens. */
@@ -8,33 +7,25 @@ const EXPORT_GROWTH_MB = 50;
 /** A reader that stopped may not cost more than what lay in buffers when it did. */
 const STALL_GROWTH_MB = 10;
 
-const barOf = (bar, value, limit) => ({
-  bar,
-  value,
-  to_reach: `<= ${limit}`,
-  result: value <= limit ? 'met' : 'missed',
-});
+const atMost = (name, value, limit) => bar(name, value, '<=', limit);
 
 /** One bar per case of a page, and those of exports. */
 export function barsOf({ pages, exports, stalled, retention }) {
   return [
     ...pages
       .filter(({ kind }) => kind === 'page')
-      .map(({ name, tenant, p95_ms }) => barOf(`p95 of ${name}, ${tenant}, ms`, p95_ms, PAGE_P95_MS)),
-    barOf('p95 of a page while retention deletes, ms', retention.pages.p95_ms, PAGE_P95_MS),
+      .map(({ name, tenant, p95_ms }) => atMost(`p95 of ${name}, ${tenant}, ms`, p95_ms, PAGE_P95_MS)),
+    atMost('p95 of a page while retention deletes, ms', retention.pages.p95_ms, PAGE_P95_MS),
     ...exports.map(({ database, format: kind, rows, rss_growth_mb }) =>
-      barOf(
+      atMost(
         `memory for ${rows} rows above that for a tenth, ${kind}, ${database}, MB`,
         rss_growth_mb,
         EXPORT_GROWTH_MB,
       ),
     ),
-    barOf('memory while a reader has stopped, MB', stalled.rss_growth_mb, STALL_GROWTH_MB),
+    atMost('memory while a reader has stopped, MB', stalled.rss_growth_mb, STALL_GROWTH_MB),
   ];
 }
-
-const table = (head, rows) =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 const thousands = (value) => value.toLocaleString('en');
 
@@ -87,27 +78,21 @@ function exportTable({ exports }) {
 
 function sectionOf(results) {
   const { date, machine, rows, tenants, sizes, writes, stalled, retention, bars } = results;
-  const missed = bars.filter(({ result }) => result === 'missed').length;
   const megabytes = (list) => thousands(list.reduce((sum, size) => sum + size.megabytes, 0));
   return [
     `${date}, ${machine.node}, Postgres ${machine.postgres} as it comes, ${machine.cores} cores (${machine.cpu}),
 ${thousands(rows)} evaluations in ${megabytes(sizes.slice(0, 1))} MB and indexes of ${megabytes(sizes.slice(1))} MB, most of which the
 system keeps in memory. Of them ${tenants.map(({ name, rows: count }) => `${name} has ${thousands(count)}`).join(', ')}.
-${bars.length - missed} of ${bars.length} bars are met.`,
+${metOf(bars)}`,
     pageTable(results),
     exportTable(results),
     `A reader that stops for ${stalled.seconds} s: ${stalled.rss_growth_mb} MB more. Records written by one gateway, on top of the history:
 ${thousands(writes.rows_per_second)} a second. Retention deletes ${thousands(retention.rows_per_second)} rows a second, on purpose with pauses; p95 of a page
 meanwhile: ${retention.pages.p95_ms} ms.`,
-  ].join('\n\n');
+  ];
 }
 
-/** The README shows the last committed run, and no number that was typed by hand. */
 export async function writeResults(results) {
-  writeFileSync(`${ROOT}evals/audit/results.json`, `${JSON.stringify(results, null, 2)}\n`);
-  const file = `${ROOT}evals/audit/README.md`;
-  const [before, rest] = readFileSync(file, 'utf8').split('<!-- bench-audit:start -->');
-  const after = rest.split('<!-- bench-audit:end -->')[1];
-  const text = `${before}<!-- bench-audit:start -->\n\n${sectionOf(results)}\n\n<!-- bench-audit:end -->${after}`;
-  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
+  writeJson('evals/audit/results.json', results);
+  await writeSection('evals/audit/README.md', 'bench-audit', sectionOf(results));
 }

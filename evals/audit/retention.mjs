@@ -1,6 +1,6 @@
 import { DAYS } from './history.mjs';
 import { Gateway } from './gateway.mjs';
-import { round } from './measure.mjs';
+import { round } from '../report/statistics.mjs';
 import { pagesDuring } from './pages.mjs';
 
 /** A thirtieth of the history is too old at once: 333,333 of 10,000,000 evaluations. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { ConstantLoad } from './load.mjs';
 import { mixedBodies, textOf } from './requests.mjs';
-import { bar, between, failed, p99, round } from './statistics.mjs';
+import { bar, round } from '../report/statistics.mjs';
+import { between, failed, p99 } from './samples.mjs';
 import { pause, startSystem, stopSystem } from './system.mjs';
 
 const PER_SECOND = 100;

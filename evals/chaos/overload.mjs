@@ -1,7 +1,8 @@
 import { setPriority } from 'node:os';
 import { ConstantLoad } from './load.mjs';
 import { mixedBodies } from './requests.mjs';
-import { bar, between, p99, percentile, round } from './statistics.mjs';
+import { bar, percentile, round } from '../report/statistics.mjs';
+import { between, p99 } from './samples.mjs';
 import { pause, startSystem, stopSystem } from './system.mjs';
 
 const WARM_UP_MS = 4000;

@@ -1,17 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { format, resolveConfig } from 'prettier';
-import { ROOT } from '../processes/server-process.mjs';
-
-const [START, END] = ['<!-- chaos:start -->', '<!-- chaos:end -->'];
-
-const table = (head, rows) =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-
-const barRows = (results) =>
-  Object.values(results).flatMap(({ bars = [] }) =>
-    bars.map(({ bar, to_reach, value, result }) => [bar, to_reach, value, result]),
-  );
+import { barTable, circumstances, metOf, table, writeJson, writeSection } from '../report/readme.mjs';
 
 function overloadText({ overload: run }) {
   if (!run) return '';
@@ -45,29 +32,18 @@ const skippedText = (results, scenarios) =>
     .map(([name, skipped]) => `SKIPPED: ${name}: ${skipped}.`)
     .join('\n');
 
-/**
- * The README shows the last committed run, and no number that was typed by hand.
- * @param scenarios names of all there are, so that those without a result are named
- */
+/** @param scenarios names of all there are, so that those without a result are named */
 export async function writeResults(results, scenarios) {
-  const machine = { node: process.version, cpu: cpus()[0].model, cores: cpus().length };
-  const date = new Date().toISOString().slice(0, 10);
-  const text = JSON.stringify({ date, machine, ...results }, null, 2);
-  writeFileSync(`${ROOT}evals/chaos/results.json`, `${text}\n`);
-  const rows = barRows(results);
-  const missed = rows.filter(([, , , result]) => result === 'missed').length;
-  const section = [
-    `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}) for the load and all processes. ${rows.length - missed} of ${rows.length} bars are met.`,
+  const run = { ...circumstances(), ...results };
+  writeJson('evals/chaos/results.json', run);
+  const { date, machine } = run;
+  const bars = Object.values(results).flatMap((result) => result.bars ?? []);
+  await writeSection('evals/chaos/README.md', 'chaos', [
+    `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}) for the load and all processes. ${metOf(bars)}`,
     skippedText(results, scenarios),
-    table(['bar', 'to reach', 'measured', ''], rows),
+    barTable(bars),
     overloadText(results),
     clientsTable(results),
     soakText(results),
-  ].filter((part) => part !== '');
-  const file = `${ROOT}evals/chaos/README.md`;
-  const readme = readFileSync(file, 'utf8');
-  const [before] = readme.split(START);
-  const after = readme.split(END)[1];
-  const whole = `${before}${START}\n\n${section.join('\n\n')}\n\n${END}${after}`;
-  writeFileSync(file, await format(whole, { ...(await resolveConfig(file)), parser: 'markdown' }));
+  ]);
 }

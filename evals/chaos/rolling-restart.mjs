@@ -6,7 +6,8 @@ import { freePort } from '../processes/server-process.mjs';
 import { atTheEnd, temporaryDirectory } from '../processes/temporary.mjs';
 import { ConstantLoad } from './load.mjs';
 import { mixedBodies } from './requests.mjs';
-import { bar, failed, p99 } from './statistics.mjs';
+import { bar } from '../report/statistics.mjs';
+import { failed, p99 } from './samples.mjs';
 import { pause, startSystem, stopSystem } from './system.mjs';
 
 const PER_SECOND = 150;

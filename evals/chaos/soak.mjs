@@ -1,6 +1,7 @@
 import { ConstantLoad } from './load.mjs';
 import { mixedBodies } from './requests.mjs';
-import { bar, failed, p99, round } from './statistics.mjs';
+import { bar, round } from '../report/statistics.mjs';
+import { failed, p99 } from './samples.mjs';
 import { pause, startSystem, stopSystem } from './system.mjs';
 
 const PER_SECOND = 300;

@@ -3,7 +3,8 @@ import { Redis } from '../processes/redis.mjs';
 import { deadGuards } from './dead-guards.mjs';
 import { ConstantLoad } from './load.mjs';
 import { mixedBodies } from './requests.mjs';
-import { bar, between, failed, p99, round } from './statistics.mjs';
+import { bar, round } from '../report/statistics.mjs';
+import { between, failed, p99 } from './samples.mjs';
 import { pause, startSystem, stopSystem } from './system.mjs';
 
 const PER_SECOND = 300;

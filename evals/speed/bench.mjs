@@ -1,12 +1,11 @@
 // `npm run bench`: speed as ratios within one run, because machines differ and are noisy.
 // The load generator shares the machine with the servers, so CPU time per request is reported beside requests per
 // second; servers take turns, and medians are taken over the rounds.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { format, resolveConfig } from 'prettier';
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
 import { measureLoad } from '../processes/measure-load.mjs';
-import { freePort, ROOT, ServerProcess } from '../processes/server-process.mjs';
+import { freePort, ServerProcess } from '../processes/server-process.mjs';
+import { barTable, circumstances, table, writeJson, writeSection } from '../report/readme.mjs';
+import { bar, median, round } from '../report/statistics.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
@@ -19,9 +18,6 @@ const BODY = JSON.stringify({
   session_id: 'test-session',
 });
 const HEADERS = { 'content-type': 'application/json' };
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const round = (value, digits = 2) => Number(value.toFixed(digits));
 
 async function ask(url) {
   const response = await fetch(url + PATH, { method: 'POST', body: BODY, headers: HEADERS });
@@ -63,8 +59,8 @@ async function throughput() {
   return {
     answer_bytes: answer.length,
     rows,
-    to_nest: round(ratioTo('bare Nest')),
-    to_fastify: round(ratioTo('bare Fastify')),
+    to_nest: round(ratioTo('bare Nest'), 2),
+    to_fastify: round(ratioTo('bare Fastify'), 2),
   };
 }
 
@@ -128,36 +124,22 @@ async function startUp() {
 
 function barsOf({ http, tcp, start }) {
   return [
-    ['requests per second, gateway / bare Nest', http.to_nest, '>=', 0.75],
-    ['p50 over TCP above local, ms', tcp.tcp_above_local_ms, '<=', 0.5],
-    ['gateway ready after, ms', start.gateway.ready_ms, '<=', 2000],
-    ['gateway RSS idle, MB', start.gateway.idle_rss_mb, '<=', 170],
-    ['guard RSS idle, MB', start.guard.idle_rss_mb, '<=', 140],
-  ].map(([bar, value, relation, limit]) => {
-    const met = relation === '>=' ? value >= limit : value <= limit;
-    return { bar, value, to_reach: `${relation} ${limit}`, result: met ? 'met' : 'missed' };
-  });
+    bar('requests per second, gateway / bare Nest', http.to_nest, '>=', 0.75),
+    bar('p50 over TCP above local, ms', tcp.tcp_above_local_ms, '<=', 0.5),
+    bar('gateway ready after, ms', start.gateway.ready_ms, '<=', 2000),
+    bar('gateway RSS idle, MB', start.gateway.idle_rss_mb, '<=', 170),
+    bar('guard RSS idle, MB', start.guard.idle_rss_mb, '<=', 140),
+  ];
 }
 
-/** The README shows the last committed run, and no number that was typed by hand. */
 async function writeReadme({ date, machine, http, bars }) {
-  const table = (head, rows) =>
-    [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
   const servers = http.rows.map((row) => [row.server, row.requests_per_second, row.cpu_us_per_request]);
-  const section = [
+  await writeSection('README.md', 'bench', [
     `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}), load generator on the same machine:`,
     table(['short tokenguard request, 50 connections', 'requests/s', 'CPU µs per request'], servers),
     `Requests per second against bare Fastify: ${http.to_fastify}.`,
-    table(
-      ['bar', 'to reach', 'measured', ''],
-      bars.map((row) => [row.bar, row.to_reach, row.value, row.result]),
-    ),
-  ].join('\n\n');
-  const file = `${ROOT}README.md`;
-  const [before, rest] = readFileSync(file, 'utf8').split('<!-- bench:start -->');
-  const after = rest.split('<!-- bench:end -->')[1];
-  const text = `${before}<!-- bench:start -->\n\n${section}\n\n<!-- bench:end -->${after}`;
-  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
+    barTable(bars),
+  ]);
 }
 
 buildIfNeeded();
@@ -171,10 +153,8 @@ console.log(
   `gateway / bare Nest ${http.to_nest}, gateway / bare Fastify ${http.to_fastify}; answers of ${http.answer_bytes} bytes`,
 );
 console.table(bars);
-const machine = { node: process.version, cpu: cpus()[0].model, cores: cpus().length };
 const results = {
-  date: new Date().toISOString().slice(0, 10),
-  machine,
+  ...circumstances(),
   rounds: ROUNDS,
   seconds: SECONDS,
   http,
@@ -182,5 +162,5 @@ const results = {
   start,
   bars,
 };
-writeFileSync(`${ROOT}evals/speed/results.json`, `${JSON.stringify(results, null, 2)}\n`);
+writeJson('evals/speed/results.json', results);
 await writeReadme(results);

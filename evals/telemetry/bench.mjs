@@ -1,10 +1,10 @@
 // `npm run bench:telemetry`: what traces and logs to Elasticsearch cost a gateway, as ratios within one run.
 // Servers take turns; medians are taken over the rounds. Everything runs on this machine, sinks included.
-import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
 import { measureLoad } from '../processes/measure-load.mjs';
-import { ROOT, ServerProcess } from '../processes/server-process.mjs';
+import { ServerProcess } from '../processes/server-process.mjs';
+import { circumstances, writeJson } from '../report/readme.mjs';
+import { median, round } from '../report/statistics.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
@@ -14,9 +14,6 @@ const BODY = JSON.stringify({
   service_type: 'tokenguard',
   payload: { text: 'This is a test message for token optimization', content_type: 'text' },
 });
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const round = (value, digits = 2) => Number(value.toFixed(digits));
 
 const load = (server, seconds) => measureLoad(server, BODY, seconds);
 
@@ -60,9 +57,9 @@ const rows = servers.map(({ name }) => {
   return {
     telemetry: name,
     requests_per_second: round(of('requestsPerSecond'), 0),
-    to_off: round(ratio('requestsPerSecond')),
+    to_off: round(ratio('requestsPerSecond'), 2),
     cpu_us_per_request: round(of('cpuMicroseconds'), 0),
-    cpu_to_off: round(ratio('cpuMicroseconds')),
+    cpu_to_off: round(ratio('cpuMicroseconds'), 2),
     p99_ms: round(of('p99Ms'), 1),
     rss_mb: round(own.at(-1).rssMegabytes, 0),
   };
@@ -73,13 +70,11 @@ const counted = Object.fromEntries(
 );
 console.log(counted);
 await Promise.all([...servers, sink, hanging].map((server) => server.stop()));
-const machine = { node: process.version, cpu: cpus()[0].model, cores: cpus().length };
 const results = {
-  date: new Date().toISOString().slice(0, 10),
-  machine,
+  ...circumstances(),
   rounds: ROUNDS,
   seconds: SECONDS,
   rows,
   counted,
 };
-writeFileSync(`${ROOT}evals/telemetry/results.json`, `${JSON.stringify(results, null, 2)}\n`);
+writeJson('evals/telemetry/results.json', results);
