@@ -55,6 +55,28 @@ const alarmTable = (alarms) =>
     ].map(([name, row]) => [name, row.rows, withInterval(row)]),
   );
 
+const levelTable = (levels) =>
+  table(
+    ['validation_level', 'attacks caught, %', 'harmless flagged, %'],
+    levels.map(({ level, attacks, harmless }) => [level, withInterval(attacks), withInterval(harmless)]),
+  );
+
+function receiptText({
+  asked,
+  different_when_asked_again: different,
+  spans_inside: inside,
+  explained,
+  calibration,
+}) {
+  const bins = table(
+    ['confidence up to', 'answers', 'mean confidence', 'right, %'],
+    calibration.bins.map((bin) => [bin.up_to, bin.rows, bin.mean_confidence, withInterval(bin)]),
+  );
+  return `Of ${inside.rows} findings in ${asked} answers ${inside.count} have a span inside of the text they belong to, and ${explained.count} say which rule or
+model decided at which threshold and margin. ${different} answers were another when asked again.
+Expected calibration error of \`confidence\`: ${calibration.expected_error}.\n\n${bins}`;
+}
+
 const madeOn = ({ date, machine }) => `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}).`;
 
 export function printResults(results) {
@@ -109,6 +131,10 @@ function partsOf(results) {
     '### Written for this evaluation',
     setTable(used('written')),
     languageTable(languages),
+    '### Levels\n\nOver all rows of the benches and the written sets.',
+    levelTable(results.levels),
+    '### Findings and confidence',
+    receiptText(results.receipts),
     '### Obfuscations',
     obfuscationTable(obfuscations),
     '### Seen in training\n\nHigh figures here say only that what was learnt is remembered.',
@@ -123,7 +149,7 @@ ${parity.rows} answers over HTTP ${parity.differences.length} differ from those 
 /** @param misses identifiers by set: no text of a bench is written anywhere */
 export async function writeResults(results, misses) {
   writeJson(`${FOLDER}/results.json`, results);
-  writeJson(`${FOLDER}/misses/results.json`, misses);
+  writeJson(`${FOLDER}/misses.json`, misses);
   await writeSection(`${FOLDER}/README.md`, 'evals-trustguard', partsOf(results));
   await writeSection('README.md', 'evals-trustguard', [
     `${madeOn(results)} ${metOf(results.bars)}`,

@@ -1,4 +1,5 @@
 // Which rows are asked, how, and what each of them is. A set is one row, or two, of the report.
+import { plantedRows } from './planted.mjs';
 import { dataSet, written } from './rows.mjs';
 
 /** What a user typed, or what a client wants checked before it is sent to a model. */
@@ -91,6 +92,7 @@ const WRITTEN = [
   ['attacks in ten languages', prompt, () => attacksIn(written('attacks').filter(isOneOfTen))],
   ['attacks in four more', prompt, () => attacksIn(written('attacks').filter((row) => !isOneOfTen(row)))],
   ['look-alikes in 14 languages', prompt, () => only(written('look-alikes'), false)],
+  ['instructions planted in documents', document, plantedRows],
   ['English one-liners', prompt, () => only(written('one-liners'), true)],
 ];
 

@@ -1,10 +1,12 @@
 import { circumstances, metOf } from '../report/readme.mjs';
 import { barsOf } from './bars.mjs';
 import { FLAGGED_MEANS, loadGuard } from './guard.mjs';
+import { measureLevels } from './levels.mjs';
 import { f1Of, judge, missesOf, rowsOf, shareRow } from './measure-sets.mjs';
 import { measureObfuscations } from './obfuscations.mjs';
 import { measureOthers } from './others.mjs';
 import { measureProcesses } from './processes.mjs';
+import { measureReceipts } from './receipts.mjs';
 import { printResults, writeResults } from './report.mjs';
 import { attackSets, harmfulSets } from './sets.mjs';
 import { measureSpeed } from './speed.mjs';
@@ -75,6 +77,10 @@ export async function evaluateTrustGuard() {
     harmfulSets().filter(({ rows }) => rows),
   );
   const pool = poolOf(judgedSets);
+  const unseen = present.filter(({ use }) => use !== 'seen');
+  say('levels, spans, explanations, calibration');
+  const levels = measureLevels(guard, unseen);
+  const receipts = measureReceipts(guard, unseen);
   say('obfuscations');
   const { misses: hiddenMisses, ...obfuscations } = measureObfuscations(guard);
   say('personal data, secrets, groundedness');
@@ -94,6 +100,8 @@ export async function evaluateTrustGuard() {
     ),
     false_alarms: falseAlarmsOf(judgedSets),
     languages: languagesOf(judgedSets),
+    levels,
+    receipts,
     obfuscations,
     ...others,
     speed,
