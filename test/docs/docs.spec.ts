@@ -12,7 +12,18 @@ interface Page {
   text: string;
 }
 
-const FOLDERS = ['.', 'docs', 'docs/adr', 'deploy/kubernetes', 'deploy/aws', 'evals/audit'];
+const FOLDERS = [
+  '.',
+  'docs',
+  'docs/adr',
+  'deploy/kubernetes',
+  'deploy/aws',
+  'evals',
+  'evals/audit',
+  'evals/chaos',
+  'evals/trustguard',
+  'evals/trustguard/peers',
+];
 
 const pages: Page[] = FOLDERS.flatMap((folder) =>
   readdirSync(resolve(ROOT, folder))
@@ -49,7 +60,10 @@ function brokenLinks(page: Page): string[] {
 
 /** Variables of other programs, and names in examples. */
 const OTHER_NAMES = new Set([
+  'AIGUARDS_DATASETS',
+  'AIGUARDS_PEERS',
   'AUDIT_ROWS',
+  'CHAOS_SOAK_MINUTES',
   'EMAIL_1',
   'LOUDGUARD_URL',
   'AWS_ENDPOINT_URL_SECRETS_MANAGER',
