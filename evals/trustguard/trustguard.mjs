@@ -41,17 +41,27 @@ function harmfulRow({ use, name, judged }) {
   return { use, set: name, side: 'harmful requests', ...shareRow(judged, isHarmfulRequest), ...auc };
 }
 
+const TASK_PROMPTS = new Set([
+  'HaluEval instructions',
+  'TREC CAsT questions',
+  'TruthfulQA questions',
+  'GSM8K problems',
+]);
+
 /** What else the harmless prompts of the bench show: each of these is a false alarm of its own kind. */
 function falseAlarmsOf(judgedSets) {
   const of = (name) => judgedSets.find((set) => set.name === name)?.judged ?? [];
   const safe = of('XSTest, safe');
   const prompts = [...of('NotInject'), ...safe, ...of('deepset test')].filter(({ attack }) => !attack);
+  const tasks = judgedSets.filter(({ name }) => TASK_PROMPTS.has(name)).flatMap(({ judged }) => judged);
   const hasType = (type) => (row) => row.types.includes(type);
   return {
     xstest_safe_untrusted: shareRow(safe, ({ trusted }) => !trusted),
     xstest_safe_harmful_request: shareRow(safe, isHarmfulRequest),
     pii_on_prompts: shareRow(prompts, hasType('pii')),
     secrets_on_prompts: shareRow(prompts, hasType('secrets')),
+    pii_on_task_prompts: shareRow(tasks, hasType('pii')),
+    secrets_on_task_prompts: shareRow(tasks, hasType('secrets')),
   };
 }
 
