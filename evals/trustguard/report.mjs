@@ -124,11 +124,10 @@ export function printResults(results) {
 }
 
 function partsOf(results) {
-  const { rows, absent, languages, obfuscations, speed, memory, parity } = results;
+  const { rows, languages, obfuscations, speed, memory, parity } = results;
   const used = (use) => rows.filter((row) => row.use === use);
   return [
     `${madeOn(results)} ${metOf(results.bars)}`,
-    absent.length > 0 ? `Not there, and so not measured: ${absent.join(', ')}.` : '',
     barTable(results.bars),
     '### Public benches\n\nNo row of them trained anything.',
     setTable(used('bench')),

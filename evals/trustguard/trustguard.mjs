@@ -8,6 +8,7 @@ import { measureOthers } from './others.mjs';
 import { measureProcesses } from './processes.mjs';
 import { measureReceipts } from './receipts.mjs';
 import { printResults, writeResults } from './report.mjs';
+import { DATA_DIRECTORY } from './rows.mjs';
 import { attackSets, harmfulSets } from './sets.mjs';
 import { measureSpeed } from './speed.mjs';
 
@@ -37,9 +38,10 @@ function poolOf(judgedSets) {
 const isHarmfulRequest = ({ types }) => types.includes('harmful_request');
 
 function harmfulRow({ use, name, judged }) {
-  const auc = {};
-  return { use, set: name, side: 'harmful requests', ...shareRow(judged, isHarmfulRequest), ...auc };
+  return { use, set: name, side: 'harmful requests', ...shareRow(judged, isHarmfulRequest) };
 }
+
+const unnamed = (judged) => judged.filter((row) => !isHarmfulRequest(row)).map(({ id }) => id);
 
 const TASK_PROMPTS = new Set([
   'HaluEval instructions',
@@ -119,7 +121,14 @@ export async function evaluateTrustGuard() {
   };
   results.bars = barsOf(results);
   printResults(results);
-  const misses = Object.fromEntries(judgedSets.map(({ name, judged }) => [name, missesOf(judged)]));
-  await writeResults(results, { ...misses, obfuscations: hiddenMisses });
+  if (absent.length > 0) {
+    say(`${metOf(results.bars)} Nothing is written: ${absent.join(', ')} are not in ${DATA_DIRECTORY}.`);
+    return;
+  }
+  await writeResults(results, {
+    ...Object.fromEntries(judgedSets.map(({ name, judged }) => [name, missesOf(judged)])),
+    ...Object.fromEntries(judgedHarmful.map(({ name, judged }) => [name, unnamed(judged)])),
+    obfuscations: hiddenMisses,
+  });
   say(`${metOf(results.bars)} Written to evals/trustguard.`);
 }
