@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../processes/server-process.mjs';
 
 /** Where the public data sets are; they are not part of the repository. */
-export const DATA_DIRECTORY = process.env.AIGUARDS_DATASETS ?? join(ROOT, '../shared/datasets');
+export const DATA_DIRECTORY = process.env.AIGUARDS_DATA ?? join(ROOT, '../shared/datasets');
 
 /** The rows of a file of JSON lines; `id` is the file and the number of the line unless the row has its own. */
 function rowsOf(file, name) {

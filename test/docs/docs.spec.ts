@@ -60,7 +60,7 @@ function brokenLinks(page: Page): string[] {
 
 /** Variables of other programs, and names in examples. */
 const OTHER_NAMES = new Set([
-  'AIGUARDS_DATASETS',
+  'AIGUARDS_DATA',
   'AIGUARDS_PEERS',
   'AUDIT_ROWS',
   'CHAOS_SOAK_MINUTES',
