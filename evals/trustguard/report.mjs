@@ -1,86 +1,21 @@
-import { barTable, metOf, table, writeJson, writeSection } from '../report/readme.mjs';
+import { barTable, metOf, writeJson, writeSection } from '../report/readme.mjs';
+import {
+  alarmTable,
+  areaText,
+  groundingTable,
+  languageTable,
+  leftOutTable,
+  levelTable,
+  obfuscationTable,
+  piiTable,
+  receiptText,
+  secretsText,
+  setTable,
+  speedTable,
+  withInterval,
+} from './tables.mjs';
 
 const FOLDER = 'evals/trustguard';
-
-const percent = (share) => (share === null || share === undefined ? '' : (share * 100).toFixed(1));
-const withInterval = ({ rate, low, high }) =>
-  rate === null ? '' : `${percent(rate)} (${percent(low)}–${percent(high)})`;
-const areaText = ({ auc, auc_low: low, auc_high: high }) =>
-  auc === undefined || auc === null ? '' : `${auc.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`;
-
-const SIDES = {
-  attacks: 'attacks caught',
-  harmless: 'harmless flagged',
-  'harmful requests': 'harmful requests named',
-};
-
-function setTable(rows) {
-  const head = ['set', 'of', 'rows', '% (95 % interval)', 'not trusted', 'AUC', 'p50, ms', 'p95, ms'];
-  const cells = (row) => [
-    row.set,
-    SIDES[row.side],
-    row.rows,
-    withInterval(row),
-    row.untrusted ?? '',
-    areaText(row),
-    row.p50_ms ?? '',
-    row.p95_ms ?? '',
-  ];
-  return table(head, rows.map(cells));
-}
-
-function obfuscationTable({ plain, overall, harmless, ways }) {
-  const head = ['hidden as', 'caught of those caught in plain, %', 'harmless texts flagged, %'];
-  const rows = [
-    ...ways.map((way) => [way.way, withInterval(way.caught), withInterval(way.harmless)]),
-    ['all', withInterval(overall), withInterval(harmless)],
-  ];
-  return `Of ${plain.rows} templates ${plain.count} are caught in plain: ${withInterval(plain)} %.\n\n${table(head, rows)}`;
-}
-
-const languageTable = (languages) =>
-  table(
-    ['language', 'rows', 'caught, %'],
-    languages.map((row) => [row.language, row.rows, withInterval(row)]),
-  );
-
-const alarmTable = (alarms) =>
-  table(
-    ['harmless prompts of the bench', 'rows', '%'],
-    [
-      ['XSTest safe: not trusted', alarms.xstest_safe_untrusted],
-      ['XSTest safe: a finding harmful_request', alarms.xstest_safe_harmful_request],
-      ['NotInject, XSTest safe, deepset harmless: a finding pii', alarms.pii_on_prompts],
-      ['the same: a finding secrets', alarms.secrets_on_prompts],
-      [
-        'questions and instructions of other tasks (many name a public person): a finding pii',
-        alarms.pii_on_task_prompts,
-      ],
-      ['the same: a finding secrets', alarms.secrets_on_task_prompts],
-    ].map(([name, row]) => [name, row.rows, withInterval(row)]),
-  );
-
-const levelTable = (levels) =>
-  table(
-    ['validation_level', 'attacks caught, %', 'harmless flagged, %'],
-    levels.map(({ level, attacks, harmless }) => [level, withInterval(attacks), withInterval(harmless)]),
-  );
-
-function receiptText({
-  asked,
-  different_when_asked_again: different,
-  spans_inside: inside,
-  explained,
-  calibration,
-}) {
-  const bins = table(
-    ['confidence up to', 'answers', 'mean confidence', 'right, %'],
-    calibration.bins.map((bin) => [bin.up_to, bin.rows, bin.mean_confidence, withInterval(bin)]),
-  );
-  return `Of ${inside.rows} findings in ${asked} answers ${inside.count} have a span inside of the text they belong to, and ${explained.count} say which rule or
-model decided at which threshold and margin. ${different} answers were another when asked again.
-Expected calibration error of \`confidence\`: ${calibration.expected_error}.\n\n${bins}`;
-}
 
 const madeOn = ({ date, machine }) => `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}).`;
 
@@ -137,18 +72,26 @@ function partsOf(results) {
     '### Written for this evaluation',
     setTable(used('written')),
     languageTable(languages),
-    '### Levels\n\nOver all rows that trained nothing.',
+    '### Levels\n\nOver at most 120 rows of each set that trained nothing.',
     levelTable(results.levels),
     '### Findings and confidence',
     receiptText(results.receipts),
     '### Obfuscations',
     obfuscationTable(obfuscations),
+    '### Sources left out of training\n\nFrom the reports of the trainer, of the models alone, without rules.',
+    leftOutTable(results.left_out),
     '### Seen in training\n\nHigh figures here say only that what was learnt is remembered.',
     setTable(used('seen')),
+    '### Personal data',
+    piiTable(results.pii),
+    '### Secrets',
+    secretsText(results.secrets),
+    '### Groundedness',
+    groundingTable(results.grounding),
     '### Speed and memory',
-    `A prompt of 500 characters: p50 ${speed.characters_500.p50_ms} ms, p95 ${speed.characters_500.p95_ms} ms. A text of 100,000: p50
-${speed.characters_100000.p50_ms} ms, p95 ${speed.characters_100000.p95_ms} ms. The guard's process after ${parity.rows} evaluations: ${memory.guard_mb} MB, a bare Node ${memory.bare_node_mb} MB. Of
-${parity.rows} answers over HTTP ${parity.differences.length} differ from those in this process.`,
+    speedTable(speed),
+    `The guard's process after ${parity.rows} evaluations: ${memory.guard_mb} MB, a bare Node ${memory.bare_node_mb} MB; with a worker thread that has read a
+large text ${memory.above_with_worker_mb} MB above bare Node. Of ${parity.rows} answers over HTTP ${parity.differences.length} differ from those in this process.`,
   ];
 }
 

@@ -3,6 +3,7 @@ import { barsOf } from './bars.mjs';
 import { FLAGGED_MEANS, loadGuard } from './guard.mjs';
 import { measureLevels } from './levels.mjs';
 import { f1Of, judge, missesOf, rowsOf, shareRow } from './measure-sets.mjs';
+import { leftOutSources } from './models.mjs';
 import { measureObfuscations } from './obfuscations.mjs';
 import { measureOthers } from './others.mjs';
 import { measureProcesses } from './processes.mjs';
@@ -96,7 +97,7 @@ export async function evaluateTrustGuard() {
   say('obfuscations');
   const { misses: hiddenMisses, ...obfuscations } = measureObfuscations(guard);
   say('personal data, secrets, groundedness');
-  const others = await measureOthers();
+  const others = measureOthers(guard);
   say('speed, and the guard as a process of its own');
   const speed = measureSpeed(guard);
   const processes = await measureProcesses(guard, present);
@@ -115,6 +116,7 @@ export async function evaluateTrustGuard() {
     levels,
     receipts,
     obfuscations,
+    left_out: leftOutSources(),
     ...others,
     speed,
     ...processes,
