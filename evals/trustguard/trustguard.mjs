@@ -123,6 +123,7 @@ export async function evaluateTrustGuard() {
   };
   results.bars = barsOf(results);
   printResults(results);
+  absent.push(...Object.keys(others).filter((name) => others[name] === null));
   if (absent.length > 0) {
     say(`${metOf(results.bars)} Nothing is written: ${absent.join(', ')} are not in ${DATA_DIRECTORY}.`);
     return;
