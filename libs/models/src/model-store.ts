@@ -71,8 +71,11 @@ export class ModelStore {
     const known = this.loaded.get(name);
     if (known) return known;
     const files = this.files(name);
-    const format = modelFormatSchema.parse(JSON.parse(files.read('model.json').toString('utf8')));
-    const model = new LinearModel(format, files.read('weights.bin'), files.info);
+    const format = modelFormatSchema.safeParse(JSON.parse(files.read('model.json').toString('utf8')));
+    if (!format.success) {
+      throw new ModelRefused(`The file "model.json" of model "${name}" is of another format: train it again.`);
+    }
+    const model = new LinearModel(format.data, files.read('weights.bin'), files.info);
     this.loaded.set(name, model);
     return model;
   }
