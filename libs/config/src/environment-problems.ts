@@ -82,7 +82,7 @@ function productionProblems(env: Environment): string[] {
   return problems;
 }
 
-/** A guard's process gets no more than it needs: no SECRET_KEY and no database. */
+/** A guard's process gets no more than it needs: no database, and a SECRET_KEY only to keep TrustGuard's vaults. */
 export type ProcessKind = 'gateway' | 'guard';
 
 /** What is wrong with variables that are each right by themselves. Values are left out. */

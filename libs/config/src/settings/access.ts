@@ -39,7 +39,9 @@ const secretKey = z.string().refine((secret) => secret.length >= MIN_SECRET_LENG
 export const accessSettings = {
   SECRET_KEY: secretKey
     .optional()
-    .describe('At least 64 characters; required in production. Hashes of API keys are made with it'),
+    .describe(
+      'At least 64 characters; required in production. Hashes of API keys and the encryption of vaults are made with it',
+    ),
   SECRET_KEY_PREVIOUS: list
     .pipe(z.array(secretKey))
     .describe('Earlier SECRET_KEYs that are still accepted, comma separated'),

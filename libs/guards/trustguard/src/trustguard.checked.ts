@@ -11,9 +11,6 @@ const NOT_BUILT: Checked = {
   names_and_addresses: notScanned('this version finds personal data by shape only'),
   national_numbers: notScanned('this version knows the US social security number only'),
   national_phone_numbers: notScanned('this version finds phone numbers with "+" only'),
-  other_secret_formats: notScanned(
-    'this version knows the formats of 13 kinds of secret and measures no entropy',
-  ),
   groundedness: notScanned('this version does not align a text to its sources'),
   factual_accuracy: notScanned('this version does not check facts'),
   source_credibility: notScanned('this version does not rate sources'),

@@ -64,7 +64,6 @@ export const trustGuard = defineGuard({
       'names_and_addresses',
       'national_numbers',
       'national_phone_numbers',
-      'other_secret_formats',
       'vault',
       'groundedness',
       'factual_accuracy',
