@@ -27,6 +27,7 @@ function unstartedGateway(): Promise<NestFastifyApplication> {
       SECRET_KEY: randomBytes(32).toString('hex'),
       AUTH_REQUIRED: 'false',
       DATABASE_ENABLED: 'false',
+      RATE_LIMIT_PROCESS: '1000',
     },
     names,
   );
