@@ -22,17 +22,22 @@ const sum = (rows, valueOf) => rows.reduce((total, row) => total + valueOf(row),
 /**
  * leaky_repo says of each file how many secrets it holds: those that are a risk, and those that only inform (names of
  * accounts and servers beside a password). It does not say where. Its own benchmark, whose figures of other tools are
- * quoted, counts findings per file: as many as the file holds are found, what is more is false. So does this.
+ * quoted, counts findings per file: as many as the file holds are found, what is more is false. So does this. `risks_found`
+ * counts what is a secret in itself against those that are a risk, without the names of accounts.
  */
 function leakyRepo(rows, reportedIn) {
   const files = rows.map(({ text, meta }) => ({
     of: meta.risk_lines + meta.informative_lines,
+    risks: meta.risk_lines,
     findings: reportedIn(text).length,
+    secrets: reportedIn(text).filter(({ rule }) => rule.label !== 'account_name').length,
   }));
   return {
     found: sum(files, ({ of, findings }) => Math.min(of, findings)),
     of: sum(files, ({ of }) => of),
     false_alarms: sum(files, ({ of, findings }) => Math.max(0, findings - of)),
+    risks_found: sum(files, ({ risks, secrets }) => Math.min(risks, secrets)),
+    risks: sum(files, ({ risks }) => risks),
     files: files.length,
     files_found: files.filter(({ of, findings }) => of > 0 && findings > 0).length,
     files_with_secrets: files.filter(({ of }) => of > 0).length,
@@ -53,7 +58,7 @@ function gitleaksCases(rows, reportedIn) {
 
 /**
  * @param dataDirectory with the folders leaky_repo and gitleaks_cases
- * @returns for leaky_repo `{found, of, false_alarms, files, files_found, files_with_secrets}`, and `gitleaks_cases`
+ * @returns for leaky_repo `{found, of, false_alarms, risks_found, risks, files, files_found, files_with_secrets}`, and `gitleaks_cases`
  *   `{found, of, look_alikes_flagged, look_alikes}`; null for what is not there. Only counts: no text is repeated
  */
 export function evaluateSecrets(dataDirectory) {
