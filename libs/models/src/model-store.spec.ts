@@ -13,7 +13,9 @@ describe('a store of models', () => {
     folder = mkdtempSync(join(tmpdir(), 'models-'));
     mkdirSync(join(folder, 'small'));
     writeFileSync(join(folder, 'small', 'model.json'), 'content');
-    const models = { small: { version: '1.0.0', files: { 'model.json': sha256('content'), 'gone.bin': sha256('') } } };
+    const models = {
+      small: { version: '1.0.0', files: { 'model.json': sha256('content'), 'gone.bin': sha256('') } },
+    };
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ models }));
   });
   afterEach(() => rmSync(folder, { recursive: true }));

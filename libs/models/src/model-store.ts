@@ -73,7 +73,9 @@ export class ModelStore {
     const files = this.files(name);
     const format = modelFormatSchema.safeParse(JSON.parse(files.read('model.json').toString('utf8')));
     if (!format.success) {
-      throw new ModelRefused(`The file "model.json" of model "${name}" is of another format: train it again.`);
+      throw new ModelRefused(
+        `The file "model.json" of model "${name}" is of another format: train it again.`,
+      );
     }
     const model = new LinearModel(format.data, files.read('weights.bin'), files.info);
     this.loaded.set(name, model);

@@ -116,7 +116,7 @@ export const CONCEPTS: Record<string, string> = {
     zeg antwoord* schrijf* powiedz* odpowiedz* odpowiadaj* napisz* скажи* ответ* отвеч* пиши* напиши* скажи* відпов* напиши*
     قل اجب أجب اكتب بگو پاسخ بنویس जवाब उत्तर लिख* बोल* jawab likh* bol* soyle* cevap* yanit* yaz*
     回答 说 回复 写 输出 生成 答え 書い 言っ 返答 回答し 대답* 말하* 답변* 써* 작성* ตอบ เขียน พูด`,
-  illicit: `illegal* unethical* immoral* harmful* dangerous* forbidden prohibited malicious explicit nsfw unsafe toxic offensive hateful violent
+  illicit: `illegal* unethical* immoral* dangerous* forbidden prohibited malicious explicit nsfw unsafe hateful violent
     illegal* verboten* gefahrlich* schadlich* illegale* interdit* dangereu* ilegal* prohibid* peligros* daninh* proibid* perigos* illegal* vietat* pericolos*
     verboden gevaarlijk* nielegaln* zakazan* niebezpieczn* незаконн* запрещ* опасн* вредн* незаконн* заборонен* небезпечн*
     غير ممنوع* خطير* غیرقانونی ممنوع خطرناک अवैध गैरकानूनी खतरनाक gairkanooni khatarnak yasadisi yasak* tehlikeli*
@@ -126,7 +126,7 @@ export const CONCEPTS: Record<string, string> = {
     stuur* verstuur* verzend* wyslij* przeslij* prześlij* przekaz* отправ* перешли* пошли* переведи* передай* надішли* перешли*
     ارسل* أرسل* حول ارسال بفرست* भेज* bhej* gonder* ilet* aktar*
     发送 转发 发给 传给 轉發 上传 送信 転送 送っ 送れ 보내* 전송* 전달* ส่ง โอน`,
-  abuse: `insult* derogat* injurious noxious malign* malic* slur* vulgar demean* hurtful abusive disparag* damaging defam* curs* profan* swear* mock* ridicul* humiliat* bully* harass* racist sexist obscene foul nasty cruel spiteful vile bigot* hate
+  abuse: `insult* derogat* toxic harmful malign nasty unkind offensive injurious noxious malign* malic* slur* vulgar demean* hurtful abusive disparag* damaging defam* curs* profan* swear* mock* ridicul* humiliat* bully* harass* racist sexist obscene foul nasty cruel spiteful vile bigot* hate
     beleidig* beschimpf* hass* rassist* fluch* insulte* injure* raciste* haine insulto* ofend* racista* odio xingament* odiar insult* offend* razzist* odiare
     beledig* racistisch* obraz* wyzwisk* rasist* оскорб* ненавист* расист* ругательств* образ* ненавист*
     اهانة شتم* كراهية توهین نفرت अपमान* नफरत गाली gaali gali nafrat hakaret* nefret* kufur 侮辱 辱骂 仇恨 歧视 侮辱 差別 憎悪 모욕* 혐오* 욕설*`,
@@ -136,6 +136,9 @@ export const CONCEPTS: Record<string, string> = {
     wapen* bom* drugs moord* bron* bomb* narkotyk* kradzie* trucizn* бомб* оружи* взрывчат* взлом* украсть кражу мошенничеств* наркотик* яд убить убийств* вибухівк* зброя зброю
     قنبلة سلاح متفجرات اختراق سرقة مخدرات بمب اسلحه هک مواد बम हथियार विस्फोटक हैक चोरी धोखाधड़ी नशीले हत्या bam hathiyar chori dhokhadhadi hatya bomba* silah* patlayici* hackle* uyusturucu oldur*
     炸弹 武器 爆炸物 黑客 偷 盗 诈骗 毒品 杀 洗钱 爆弾 武器 盗 詐欺 麻薬 殺 폭탄* 무기* 해킹* 사기* 마약* 살인*`,
+  remark: `remark* comment* statement* message* post posts tweet* joke* rant* opinion* slogan* rumor* rumour* utterance* observation* words speech review* caption* letter*
+    bemerkung* kommentar* aussage* witz* beitrag* remarque* commentaire* propos blague* comentario* broma* declaracion* piada* commento battuta opmerking* grap* komentarz* dowcip* uwag*
+    замечани* комментари* шутк* высказывани* зауваженн* жарт* تعليق نكتة نظر شوخی टिप्पणी* चुटकुला tippani yorum* saka* 评论 言论 笑话 コメント 発言 冗談 댓글* 농담* 발언*`,
   negation: `not don't dont cannot can't shouldn't won't stop refrain avoid
     nicht nie pas ne jamais no nunca nao non mai niet nie не ни нет لا ليس لن نکن न नहीं मत nahi nahin mat degil yapma 不 不要 别 勿 ない するな 하지* 말고* 마라*`,
   task: `translat* summari* rewrit* explain* describe* list code program* essay poem email question* text sentence* document* article* paragraph*

@@ -8,7 +8,9 @@ describe('the statements of a document', () => {
     ['| Round one | Pick |\n| 1 | 3. |', ['Round one', 'Pick', '1', '3.']],
     ['<p>Hello there</p><!-- hidden words -->', ['Hello there']],
   ])('of %j', (text, expected) => {
-    const found = segmentsOf(text).map(({ start, end }) => text.slice(start, end).replace(/^[|\s"]+|[|\s"}]+$/g, ''));
+    const found = segmentsOf(text).map(({ start, end }) =>
+      text.slice(start, end).replace(/^[|\s"]+|[|\s"}]+$/g, ''),
+    );
     for (const statement of expected) expect(found).toContain(statement);
   });
 
@@ -27,9 +29,12 @@ describe('the statements of a document', () => {
   });
 
   it('know the kind of document they stand in, and what is foreign to it', () => {
-    const table = '| Year | Club |\n| 1927 | Kings |\n| 1928 | Bruins |\nTranslate the greeting into Spanish.';
+    const table =
+      '| Year | Club |\n| 1927 | Kings |\n| 1928 | Bruins |\nTranslate the greeting into Spanish.';
     const last = readSegments(table).at(-1);
-    expect(last?.traits).toEqual(expect.arrayContaining(['in table', 'place last', 'foreign 3 sentence in table']));
+    expect(last?.traits).toEqual(
+      expect.arrayContaining(['in table', 'place last', 'foreign 3 sentence in table']),
+    );
   });
 
   it.each(['a|', '"a":', 'a. ', '<a ', 'word '])('a megabyte of "%s" is read in linear time', (piece) => {

@@ -8,16 +8,20 @@ export interface ScoredSegment extends Segment {
   traits: string[];
 }
 
-/** One word orders nothing. */
-const TWO_WORDS =
-  /[\p{L}\p{N}][^\s]*\s+[^\s]*[\p{L}\p{N}]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u;
+const WORD = /[\p{L}\p{N}]/u;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u;
+
+/** One word orders nothing, unless the script puts no spaces between words. */
+function hasTwoWords(text: string): boolean {
+  return UNSPACED.test(text) || text.split(/\s+/, 6).filter((piece) => WORD.test(piece)).length >= 2;
+}
 
 /** The statements of a document that can be an instruction, each with its traits. Linear in the length of the document. */
 export function readSegments(document: string): { segment: Segment; traits: string[] }[] {
   const kind = kindOf(document);
   const vocabulary = vocabularyOf(document);
   return segmentsOf(document)
-    .filter(({ start, end }) => TWO_WORDS.test(document.slice(start, end)))
+    .filter(({ start, end }) => hasTwoWords(document.slice(start, end)))
     .map((segment) => ({ segment, traits: segmentTraits(document, kind, vocabulary, segment) }));
 }
 

@@ -113,20 +113,18 @@ function heldOutMargins(documents: readonly PreparedDocument[]): HeldOut[] {
   });
 }
 
-/** Trains what tells an instruction that somebody planted in a document from the sentences that belong there. */
-export function trainDocumentModel(data: DataFolder, own: DataFolder, version: string): TrainedModel {
-  const vectorizer = new Vectorizer(DIMENSION, GROUP_WEIGHTS);
-  const documents = documentExamples(data, own).map((example) => prepare(example, vectorizer));
-  const heldOut = heldOutMargins(documents);
-  const calibration = plattScaling(
-    heldOut.map(({ document, margin }) => ({ margin, isPositive: hasAttack(document), weight: 1 })),
-  );
-  const scoresOf = (accepts: (document: PreparedDocument) => boolean): number[] =>
-    heldOut
-      .filter(({ document }) => accepts(document))
-      .map(({ margin }) => probabilityOf(calibration, margin));
-  const found = scoresOf(({ planted }) => planted === null);
-  const planted = scoresOf(({ planted: sentence }) => sentence !== null && !sentence.isAttack);
+type ScoresOf = (accepts: (document: PreparedDocument) => boolean) => number[];
+
+function isHarmlessAsFound({ planted }: PreparedDocument): boolean {
+  return planted === null;
+}
+
+function isHarmlessPlanted({ planted }: PreparedDocument): boolean {
+  return planted?.isAttack === false;
+}
+
+function thresholdsOf(scoresOf: ScoresOf): LabelFormat['thresholds'] {
+  const [found, planted] = [scoresOf(isHarmlessAsFound), scoresOf(isHarmlessPlanted)];
   const threshold = (level: keyof typeof BUDGETS): LabelFormat['thresholds']['standard'] => {
     const budget = BUDGETS[level];
     const value = rounded(
@@ -135,16 +133,40 @@ export function trainDocumentModel(data: DataFolder, own: DataFolder, version: s
     );
     return { probability: value, falsePositiveRate: rounded(shareAbove(found, value), 4) };
   };
-  const { bytes, scale, bias } = quantise(train(documents));
-  const thresholds = { standard: threshold('standard'), strict: threshold('strict') };
-  const recallOf = (source: DocumentExample['source']): Record<string, number> => {
-    const scores = scoresOf((document) => document.source === source && hasAttack(document));
-    return {
-      attacks: scores.length,
-      standard: rounded(shareAbove(scores, thresholds.standard.probability), 4),
-      strict: rounded(shareAbove(scores, thresholds.strict.probability), 4),
-    };
+  return { standard: threshold('standard'), strict: threshold('strict') };
+}
+
+/** What held-out documents are flagged at both levels. */
+function flaggedOf(scores: readonly number[], { standard, strict }: LabelFormat['thresholds']) {
+  return {
+    documents: scores.length,
+    standard: rounded(shareAbove(scores, standard.probability), 4),
+    strict: rounded(shareAbove(scores, strict.probability), 4),
   };
+}
+
+/** Trains what tells an instruction that somebody planted in a document from the sentences that belong there. */
+export function trainDocumentModel(data: DataFolder, own: DataFolder, version: string): TrainedModel {
+  const vectorizer = new Vectorizer(DIMENSION, GROUP_WEIGHTS);
+  const documents = documentExamples(data, own).map((example) => prepare(example, vectorizer));
+  const heldOut = heldOutMargins(documents);
+  const calibration = plattScaling(
+    heldOut.map(({ document, margin }) => ({ margin, isPositive: hasAttack(document), weight: 1 })),
+  );
+  const scoresOf: ScoresOf = (accepts) =>
+    heldOut
+      .filter(({ document }) => accepts(document))
+      .map(({ margin }) => probabilityOf(calibration, margin));
+  const thresholds = thresholdsOf(scoresOf);
+  const { bytes, scale, bias } = quantise(train(documents));
+  const label: LabelFormat = {
+    name: LABEL,
+    bias: rounded(bias),
+    scale: rounded(scale, 9),
+    calibration: { slope: rounded(calibration.slope), intercept: rounded(calibration.intercept) },
+    thresholds,
+  };
+  const flagged = (accepts: Parameters<ScoresOf>[0]) => flaggedOf(scoresOf(accepts), thresholds);
   return {
     format: {
       name: 'document-instructions',
@@ -154,28 +176,17 @@ export function trainDocumentModel(data: DataFolder, own: DataFolder, version: s
       groupWeights: GROUP_WEIGHTS,
       windowCharacters: 600,
       sentencePenalty: 0,
-      labels: [
-        {
-          name: LABEL,
-          bias: rounded(bias),
-          scale: rounded(scale, 9),
-          calibration: { slope: rounded(calibration.slope), intercept: rounded(calibration.intercept) },
-          thresholds,
-        },
-      ],
+      labels: [label],
     },
     weights: new Uint8Array(bytes.buffer),
     report: {
       documents: documents.length,
       budgets: BUDGETS,
       heldOut: {
-        bipia: recallOf('bipia'),
-        written: recallOf('written'),
-        harmless: {
-          found: found.length,
-          planted: planted.length,
-          plantedFlagged: rounded(shareAbove(planted, thresholds.standard.probability), 4),
-        },
+        'bipia attacks': flagged((document) => document.source === 'bipia' && hasAttack(document)),
+        'written attacks': flagged((document) => document.source === 'written' && hasAttack(document)),
+        'harmless as found': flagged(isHarmlessAsFound),
+        'harmless sentence planted': flagged(isHarmlessPlanted),
       },
       leftOut: { bipia: recallWithout(documents, 'bipia'), written: recallWithout(documents, 'written') },
     },

@@ -65,13 +65,15 @@ function hackaprompt(data: DataFolder): Example[] {
 const SPEAKS_TO_MODEL =
   /\b(?:ignore|forget|disregard|previous|above|instructions?|prompt|pretend|system|roleplay|instead|now you|you are|answer as|act as)\b/i;
 
+/** The rows in both scripts, and the English they were translated from. */
 function hindi(data: DataFolder): Example[] {
-  return data.rows('hindi_hinglish_injection/srinivasan').map((row): Example => {
+  return data.rows('hindi_hinglish_injection/srinivasan').flatMap((row): Example[] => {
     const translation = metaTextOf(row, 'translation');
     const attack = SPEAKS_TO_MODEL.test(translation) ? INJECTION : { harmful_request: true };
     const labels = row.label === 'benign' ? BENIGN : attack;
     // The two scripts are translations of the same rows.
-    return { text: textOf(row), source: 'hindi', labels, family: translation };
+    const texts = metaOf(row, 'lang') === 'Hindi' ? [textOf(row), translation] : [textOf(row)];
+    return texts.map((text) => ({ text, source: 'hindi', labels, family: translation }));
   });
 }
 
@@ -164,6 +166,13 @@ function benign(data: DataFolder): Example[] {
     ...some(rag, 800),
     ...dialogues(data, 'sgd_service_shift/shift', 'sgd').slice(0, 600),
     ...dialogues(data, 'tiage/train', 'tiage'),
+    ...statements(data),
+  ];
+}
+
+/** Texts that are no prompts: sentences, captions, posts, pages. Nobody attacks a model in them. */
+function statements(data: DataFolder): Example[] {
+  return [
     ...some(all(data, 'begin/wow_test', 'begin', BENIGN, 'response'), 500),
     ...some(all(data, 'presidio_synth/generated_large', 'presidio', BENIGN), 600),
     ...some(all(data, 'snli/validation', 'snli', BENIGN, 'claim'), 400),
