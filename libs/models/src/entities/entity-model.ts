@@ -36,6 +36,12 @@ const LEAST_PROBABILITY = 0.35;
 /** A text is read in pieces of about this many characters, cut at line ends or blanks: memory stays bounded. */
 const PIECE = 4000;
 
+/**
+ * Segments judged in a text before only known names are looked at: 100 kB of prose has about as many. Keeps a
+ * megabyte of capitals from taking seconds.
+ */
+const MANY_SEGMENTS = 12_000;
+
 export function scoresOf(values: ArrayLike<number>, features: readonly number[]): number[] {
   const scores = new Array<number>(LABEL_COUNT).fill(0);
   for (const feature of features) {
@@ -68,6 +74,7 @@ interface Judged extends Segment {
 
 /** The segments of a run that do not overlap and together gain most (dynamic programming over the tokens). */
 function bestSplit(run: Run, judged: readonly Judged[]): Judged[] {
+  if (judged.length < 2) return [...judged];
   const length = run.to - run.from;
   const best = new Array<number>(length + 1).fill(0);
   const chosen = new Array<Judged | undefined>(length + 1).fill(undefined);
@@ -113,26 +120,28 @@ export class EntityModel {
   /** Names of people, places and organisations, in the order of the text. */
   find(text: string): Entity[] {
     const entities: Entity[] = [];
+    let judged = 0;
     for (let from = 0; from < text.length;) {
       const to = cutOf(text, from);
-      this.findInPiece(text.slice(from, to), from, entities);
+      judged += this.findInPiece(text.slice(from, to), from, judged > MANY_SEGMENTS, entities);
       from = to;
     }
     return entities;
   }
 
-  private findInPiece(text: string, offset: number, entities: Entity[]): void {
+  /** Returns how many segments were judged. */
+  private findInPiece(text: string, offset: number, onlyKnown: boolean, entities: Entity[]): number {
     const tokens = nameTokensOf(text);
     const candidates = candidatesOf(tokens, this.gazetteer);
+    let count = 0;
     for (const run of nameRunsOf(tokens, candidates)) {
-      const judged = nameSegmentsOf(tokens, run, candidates, this.gazetteer).map((segment) =>
-        this.judge(tokens, segment, run),
-      );
+      const segments = nameSegmentsOf(tokens, run, candidates, this.gazetteer, onlyKnown);
+      const judged = segments.map((segment) => this.judge(tokens, segment, run));
+      count += judged.length;
       const likely = judged.filter(({ probability }) => probability >= LEAST_PROBABILITY);
-      for (const one of bestSplit(run, likely)) {
-        entities.push(this.entityOf(tokens, one, offset));
-      }
+      for (const one of bestSplit(run, likely)) entities.push(this.entityOf(tokens, one, offset));
     }
+    return count;
   }
 
   private readonly knownOf = ({ lower }: Token): number => knownAs(this.gazetteer, lower);

@@ -11,20 +11,19 @@ export interface Segment {
 export type Run = Segment;
 
 /** Longest name, in tokens. */
-export const MAX_TOKENS = 6;
+const MAX_TOKENS = 6;
 
 const CONNECTORS = new Set(
   "of de del della di da do dos du des van von der den ter la le les el al bin ibn bint y and & the for - 's ’s , . d' und et".split(
     ' ',
   ),
 );
-const PLACE_OR_NAME = Known.given | Known.surname | Known.name | Known.city | Known.region | Known.country;
 /** Surnames are too many words of some language to stand alone in lower case. */
 const IN_LOWER_CASE = Known.given | Known.city | Known.region | Known.country;
 const MIN_LOWER_LENGTH = 4;
 
 /** Whether a token may begin or end a name: by its capital, or in lower case because it is known as one. */
-export function isCandidate({ shape, lower }: Token, known: number): boolean {
+function isCandidate({ shape, lower }: Token, known: number): boolean {
   if (NO_NAMES.has(lower)) return false;
   if (shape === Shape.capital || shape === Shape.capitals || shape === Shape.mixed) return true;
   if (shape === Shape.initial) return true;
@@ -119,21 +118,29 @@ function mayHold(tokens: readonly Token[], from: number, to: number): boolean {
 
 /** A run of more tokens is no prose: there only what begins with a known name is looked at, and less of it. */
 const LONG_RUN = 30;
-const MAX_TOKENS_IN_LONG_RUN = 3;
+const MAX_TOKENS_IN_LONG_RUN = 2;
 
-/** All segments of a run that begin and end with a candidate; at most MAX_TOKENS for each token. */
+/**
+ * All segments of a run that begin and end with a candidate; at most MAX_TOKENS for each token.
+ *
+ * @param onlyKnown only those that begin with a known name, and less of them
+ */
 export function nameSegmentsOf(
   tokens: readonly Token[],
   run: Run,
   candidates: readonly boolean[],
   gazetteer: Gazetteer,
+  onlyKnown = false,
 ): Segment[] {
   const segments: Segment[] = [];
-  const isLong = run.to - run.from > LONG_RUN;
+  const isLong = onlyKnown || run.to - run.from > LONG_RUN;
   const longest = isLong ? MAX_TOKENS_IN_LONG_RUN : MAX_TOKENS;
   const mayBegin = (index: number): boolean => {
     const known = gazetteer.get(tokens[index]?.lower ?? '') ?? 0;
-    return (candidates[index] ?? false) && (!isLong || (known & PLACE_OR_NAME) !== 0);
+    return (
+      (candidates[index] ?? false) &&
+      (!isLong || ((known & IN_LOWER_CASE) !== 0 && (known & Known.word) === 0))
+    );
   };
   const mayEnd = (index: number): boolean => candidates[index] ?? false;
   const isNumber = (index: number): boolean => tokens[index]?.shape === Shape.number;

@@ -23,7 +23,8 @@ export const enum Shape {
   other,
 }
 
-const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\p{N}+(?:[A-Za-z](?!\p{L}))?|[^\s\p{L}\p{N}]/gu;
+const TOKEN =
+  /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\p{N}+(?:[A-Za-z](?!\p{L}))?|([^\s\p{L}\p{N}])\1*/gu;
 const POSSESSIVE = /['’]s$/i;
 const LETTER = /^\p{L}/u;
 const NUMBER = /^\p{N}/u;
@@ -47,7 +48,17 @@ export function hashOf(text: string): number {
   return hash >>> 0;
 }
 
+/** The shape of most tokens, by their first character: ASCII marks, digits and small letters are no capitals. */
+function plainShapeOf(text: string): Shape | undefined {
+  const code = text.charCodeAt(0);
+  if (code >= 48 && code <= 57) return Shape.number;
+  if (code < 65 || (code > 90 && code < 97) || (code > 122 && code < 128)) return Shape.other;
+  return code >= 97 && code <= 122 && text.length < 3 ? Shape.lower : undefined;
+}
+
 function shapeOf(text: string): Shape {
+  const plain = plainShapeOf(text);
+  if (plain !== undefined) return plain;
   if (NUMBER.test(text)) return Shape.number;
   if (!LETTER.test(text)) return Shape.other;
   if (!CAPITAL.test(text)) return CAPITAL_INSIDE.test(text) ? Shape.mixed : Shape.lower;
@@ -61,10 +72,10 @@ export function nameTokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   const push = (start: number, end: number): void => {
     const before = tokens.at(-1);
-    const gap = before ? text.slice(before.end, start) : '\n';
+    const isTouching = before?.end === start;
+    const beginsLine = !before || (!isTouching && text.slice(before.end, start).includes('\n'));
     const word = text.slice(start, end);
     const lower = word.toLowerCase();
-    const beginsLine = gap.includes('\n');
     tokens.push({
       text: word,
       lower,
@@ -72,7 +83,7 @@ export function nameTokensOf(text: string): Token[] {
       end,
       hash: hashOf(lower),
       shape: shapeOf(word),
-      isBehindBlank: !beginsLine && gap.length > 0,
+      isBehindBlank: !beginsLine && !isTouching,
       beginsLine,
     });
   };

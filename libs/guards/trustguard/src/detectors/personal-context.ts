@@ -9,7 +9,7 @@ import { personalDataRule } from './personal-data-rule';
  * What says something about a person only beside somebody: alone, a date or a people is no personal data and scores
  * below what the level standard reports.
  */
-export const ALONE_SCORE = 0.45;
+const ALONE_SCORE = 0.45;
 
 const ADDRESS = personalDataRule('address', 'a postal address', 'low');
 const POSTCODE = personalDataRule('postal_code', 'a postcode', 'low');

@@ -52,28 +52,44 @@ function nationalScore(written: string, isNamed: boolean, mayParse: boolean): nu
   return looksLocal ? 0.6 : 0.4;
 }
 
+interface Judged {
+  length: number;
+  number: string;
+  score: number;
+}
+
+function judge(written: string, named: boolean, mayParse: boolean): Judged {
+  const number = written.replace(EXTENSION, '');
+  const digits = number.replace(NO_DIGITS, '');
+  const national = number.startsWith('+') ? 0 : nationalScore(number, named, mayParse);
+  const isInternational = number.startsWith('+') || /^00[1-9]/.test(number);
+  const international = isInternational ? internationalScore(number, digits.length, mayParse) : 0;
+  return { length: written.length, number, score: Math.max(national, international) };
+}
+
+/** Judges a run of digits, and if it is no number behind a "+", what is left without the groups at its end: they may be another number. */
+function judgeBeginning(run: string, named: boolean, mayParse: boolean): Judged {
+  let judged = judge(run, named, mayParse);
+  if (!run.startsWith('+')) return judged;
+  for (let end = run.lastIndexOf(' '); judged.score === 0 && end > 0; end = run.lastIndexOf(' ', end - 1)) {
+    judged = judge(run.slice(0, end), named, mayParse);
+  }
+  return judged;
+}
+
 /** Phone numbers: international ones by their "+", others by grouping, validity and the words beside them. */
 export function findPhones(text: string): Phone[] {
   const isNamed = nearnessTo(placesOf(text, WORDS), 40, 0);
   const found: Phone[] = [];
   let parsed = 0;
   for (const match of text.matchAll(CANDIDATE)) {
-    const written = match[0];
-    const number = written.replace(EXTENSION, '');
-    const digits = number.replace(NO_DIGITS, '');
-    const [start, end] = [match.index, match.index + written.length];
-    const isInternational = number.startsWith('+') || /^00[1-9]/.test(number);
-    const mayParse = ++parsed <= MAX_PARSED;
-    const named = isNamed(start, end);
-    const score = isInternational
-      ? Math.max(
-          internationalScore(number, digits.length, mayParse),
-          number.startsWith('+') ? 0 : nationalScore(number, named, mayParse),
-        )
-      : nationalScore(number, named, mayParse);
+    const start = match.index;
+    const named = isNamed(start, start + match[0].length);
+    const { length, number, score } = judgeBeginning(match[0], named, ++parsed <= MAX_PARSED);
     if (score === 0) continue;
+    const digits = number.replace(NO_DIGITS, '');
     const value = number.startsWith('+') ? `+${digits}` : digits;
-    found.push({ start, end, value, score });
+    found.push({ start, end: start + length, value, score });
   }
   return found;
 }
