@@ -1,21 +1,22 @@
-import { shippedModels } from '@aiguards/models';
+import { shippedModels, type ModelInfo } from '@aiguards/models';
 import { checkGrounding as check, type Grounding } from './detectors/grounding/check-grounding';
 import { groundingModelSchema, type GroundingModel } from './detectors/grounding/combiner';
 import type { Source } from './detectors/grounding/source-index';
 
+export const GROUNDING_MODEL = 'grounding';
+
 let loaded: GroundingModel | undefined;
 
-/**
- * The combiner, read and verified once.
- *
- * @throws ModelRefused if the file is not the one of the manifest
- */
+/** The combiner, read and verified when first asked for. */
 export function groundingModel(): GroundingModel {
   loaded ??= groundingModelSchema.parse(
-    JSON.parse(shippedModels().files('grounding').read('model.json').toString('utf8')),
+    JSON.parse(shippedModels().files(GROUNDING_MODEL).read('model.json').toString('utf8')),
   );
   return loaded;
 }
+
+/** Name, version and checksum, for `engine.models`. */
+export const groundingModelInfo = (): ModelInfo => shippedModels().files(GROUNDING_MODEL).info;
 
 /** Compares the claims of an output with the sources, by the model of this repository. */
 export const checkGrounding = (output: string, sources: readonly Source[]): Grounding =>

@@ -1,8 +1,23 @@
-import { checkGrounding } from './grounding.model';
+import { checkGrounding, groundingModelInfo } from './grounding.model';
 import { claimResultsOf, groundingFindings, groundingResultOf } from './trustguard.grounding';
-import { claimSchema, groundingSchema, identified } from './trustguard.grounding-schema';
+import { claimSchema, groundingSchema, identified, sourcesSchema } from './trustguard.grounding-schema';
 
-const sources = identified(['The secret word is swordfish-4711. The bridge opened in 1894.']);
+const sources = identified(
+  sourcesSchema.parse(['The secret word is swordfish-4711. The bridge opened in 1894.']),
+);
+
+describe('sources', () => {
+  it('are known by their position unless they have an id', () => {
+    const named = identified(sourcesSchema.parse(['one', { id: 'b', text: 'two' }, { text: 'three' }]));
+    expect(named.map(({ id }) => id)).toEqual(['source_1', 'b', 'source_3']);
+  });
+});
+
+describe('the model of groundedness', () => {
+  it('is one that the manifest names', () => {
+    expect(groundingModelInfo()).toMatchObject({ name: 'grounding', version: expect.stringMatching(/^\d/) });
+  });
+});
 
 describe('findings of groundedness', () => {
   it('name an unsupported claim with its span, threshold and margin', () => {

@@ -7,12 +7,13 @@ import {
   type GroundingModel,
   type Tree,
 } from '@aiguards/guards/trustguard';
+
 import { DataFolder } from '../rows';
 import { scoreOf, trainTrees, type BoostedTrees, type BoostingOptions, type TreeNode } from './boosted-trees';
 import { groundingExamples, SET_WEIGHTS, type Example, type Label } from './examples';
 import { areaUnderRoc, balancedAccuracy, calibrate, type Scored } from './statistics';
 
-const VERSION = '1';
+const VERSION = '1.0.0';
 
 /** More of these may only speak for support, or only against it. Confirmed by leaving out data sets: unbound trees fit one set. */
 const FOR_SUPPORT =
@@ -193,7 +194,7 @@ function prepare(
 }
 
 /**
- * Trains the combiner of groundedness and writes model.json and card.json. The same data give the same bytes.
+ * Trains the combiner of groundedness and writes it with its report. The same data give the same bytes.
  * Calibration and thresholds come from scores of data sets that the scoring trees did not see.
  */
 export function trainGrounding(dataDirectory: string, outDirectory: string): void {
@@ -211,9 +212,8 @@ export function trainGrounding(dataDirectory: string, outDirectory: string): voi
     supported: supported.boosted,
     contradicted: contradicted.boosted,
   };
-  const content = `${JSON.stringify(model)}\n`;
   const [from, against] = [supported.boosted.threshold, contradicted.boosted.threshold];
-  const card = {
+  const report = {
     name: 'grounding',
     version: VERSION,
     task: 'Is a claim supported, contradicted or not supported by the sentences of its sources',
@@ -225,6 +225,6 @@ export function trainGrounding(dataDirectory: string, outDirectory: string): voi
     calibration: 'Platt scaling of leave-one-data-set-out scores',
     leave_one_data_set_out: { supported: supported.results, contradicted: contradicted.results },
   };
-  writeFileSync(join(outDirectory, 'model.json'), content);
-  writeFileSync(join(outDirectory, 'card.json'), `${JSON.stringify(card, null, 2)}\n`);
+  writeFileSync(join(outDirectory, 'model.json'), `${JSON.stringify(model)}\n`);
+  writeFileSync(join(outDirectory, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -36,7 +36,7 @@ const MAX_SAME_PREFIX = 8;
 const UNMATCHED: Match = { sourceAt: null, kind: 'none' };
 
 /** The tokens of a source by stem and by first letters, so that pairing costs nothing per source word. */
-class Lookup {
+export class Lookup {
   readonly byStem = new Map<string, number>();
   readonly byPrefix = new Map<string, number[]>();
 
@@ -77,10 +77,29 @@ function matchOf(token: Token, { byStem, byPrefix, tokens }: Lookup): Match {
   return alike === undefined ? best : { sourceAt: alike, kind: 'spelling' };
 }
 
-/** Pairs every content word of a claim with its counterpart in the tokens of a source, the same word first. Linear. */
-export function align(claim: readonly Token[], source: readonly Token[]): Pair[] {
-  const lookup = new Lookup(source);
+/** Pairs every content word of a claim with its counterpart in a source, the same word first. Linear in the claim. */
+export function align(claim: readonly Token[], lookup: Lookup): Pair[] {
   return claim.flatMap((token, claimAt) => (token.isContent ? [{ claimAt, ...matchOf(token, lookup) }] : []));
+}
+
+/**
+ * The best of several alignments of one claim, word by word; the first of equals.
+ * @param each with positions in lists of these lengths; those of the result count through all lists, one after the other
+ */
+export function alignToAll(each: readonly (readonly Pair[])[], lengths: readonly number[]): Pair[] {
+  const merged = (each[0] ?? []).map((pair) => ({ ...pair }));
+  let offset = 0;
+  for (const [list, pairs] of each.entries()) {
+    for (const [at, { sourceAt, kind }] of pairs.entries()) {
+      const known = merged[at];
+      if (list === 0 || sourceAt === null || !known) continue;
+      if (known.sourceAt !== null && FOUND[kind] <= FOUND[known.kind]) continue;
+      known.sourceAt = offset + sourceAt;
+      known.kind = kind;
+    }
+    offset += lengths[list] ?? 0;
+  }
+  return merged;
 }
 
 /** Whether a word that turns statements round stands before a position, within reach. */

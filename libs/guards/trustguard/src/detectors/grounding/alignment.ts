@@ -1,4 +1,4 @@
-import { align, type Pair } from './align';
+import { align, alignToAll, Lookup, type Pair } from './align';
 import type { EvidencePassage, Passage } from './evidence';
 import { sameNumber, type NumberMention } from './numbers';
 import type { Token } from './token';
@@ -16,8 +16,6 @@ export interface Alignment {
   /** Best first. */
   evidence: readonly EvidencePassage[];
   bestTokens: readonly Token[];
-  /** Of all sentences read, one after the other. */
-  unionTokens: readonly Token[];
   /** Against each sentence read, best first. */
   each: readonly (readonly Pair[])[];
   best: readonly Pair[];
@@ -45,18 +43,26 @@ function checkNumber(claim: NumberMention, evidence: readonly EvidencePassage[])
   return { claim, verdict: 'conflict', source: { number, passage } };
 }
 
+const NOTHING = new Lookup([]);
+
 export function alignmentOf(claim: Passage, evidence: readonly EvidencePassage[]): Alignment {
-  const bestTokens = evidence[0]?.tokens ?? [];
-  const each = evidence.map(({ tokens }) => align(claim.tokens, tokens));
-  const unionTokens = evidence.flatMap(({ tokens }) => tokens);
+  const read = evidence.map(({ tokens, lookup }) => ({ tokens, pairs: align(claim.tokens, lookup) }));
+  const each = read.map(({ pairs }) => pairs);
+  const best = each[0] ?? align(claim.tokens, NOTHING);
+  const union =
+    each.length > 0
+      ? alignToAll(
+          each,
+          read.map(({ tokens }) => tokens.length),
+        )
+      : best;
   return {
     claim,
     evidence,
-    bestTokens,
-    unionTokens,
+    bestTokens: evidence[0]?.tokens ?? [],
     each,
-    best: each[0] ?? align(claim.tokens, []),
-    union: align(claim.tokens, unionTokens),
+    best,
+    union,
     numbers: claim.numbers.map((number) => checkNumber(number, evidence)),
   };
 }

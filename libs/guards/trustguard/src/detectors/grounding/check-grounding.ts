@@ -29,7 +29,7 @@ export interface GroundedClaim extends Span {
   source: SourceSpan | null;
   /** Empty for a supported claim. */
   reasons: readonly Reason[];
-  /** What moved the decision for the verdict, strongest first, in log-odds. */
+  /** What moved the decision for the verdict, strongest first, in log-odds; empty for a supported claim. */
   contributions: readonly Contribution[];
 }
 
@@ -105,7 +105,8 @@ function judge(claim: Passage, { model, rarity, reader }: Compared): GroundedCla
     contradicted,
     source: nearestOf(alignment),
     reasons: verdict === 'supported' ? [] : reasons,
-    contributions: contributionsOf(decided, row, model.features, MAX_CONTRIBUTIONS),
+    contributions:
+      verdict === 'supported' ? [] : contributionsOf(decided, row, model.features, MAX_CONTRIBUTIONS),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '@aiguards/text';
+import { Lookup } from './align';
 import { numbersOf, type NumberMention } from './numbers';
 import type { SourceIndex, SourceSentence } from './source-index';
 import { tokensOf, type Token } from './token';
@@ -9,6 +10,9 @@ export interface Passage {
   text: string;
   tokens: readonly Token[];
   numbers: readonly NumberMention[];
+  lookup: Lookup;
+  /** Runs of four characters of the content words. */
+  grams: ReadonlySet<string>;
 }
 
 /** A sentence of a source, read. */
@@ -19,9 +23,20 @@ export interface EvidencePassage extends Passage {
 /** Sentences read for one claim. More add words that happen to occur, fewer miss what is said over several sentences. */
 const SENTENCES_PER_CLAIM = 4;
 
+function characterGrams(tokens: readonly Token[]): Set<string> {
+  const grams = new Set<string>();
+  for (const { word, isContent } of tokens) {
+    if (!isContent) continue;
+    const padded = `^${word.slice(0, 24)}$`;
+    for (let at = 0; at + 4 <= padded.length; at++) grams.add(padded.slice(at, at + 4));
+  }
+  return grams;
+}
+
 export function passageOf(text: string, span: Span): Passage {
   const tokens = tokensOf(text, span.start, span.end);
-  return { span, text, tokens, numbers: numbersOf(text, tokens) };
+  const [numbers, lookup, grams] = [numbersOf(text, tokens), new Lookup(tokens), characterGrams(tokens)];
+  return { span, text, tokens, numbers, lookup, grams };
 }
 
 /** Reads the sentences of sources that claims ask for, each once. Bounded by what the claims retrieve. */

@@ -45,21 +45,10 @@ function orderOf(pairs: readonly Pair[]): { kept: number; turned: number; apart:
   return { kept: counts.kept / all, turned: counts.turned / all, apart: counts.apart / all };
 }
 
-function characterGrams(tokens: readonly Token[]): Set<string> {
-  const grams = new Set<string>();
-  for (const { word, isContent } of tokens) {
-    if (!isContent) continue;
-    const padded = `^${word.slice(0, 24)}$`;
-    for (let at = 0; at + 4 <= padded.length; at++) grams.add(padded.slice(at, at + 4));
-  }
-  return grams;
-}
-
-function gramsFound(wanted: ReadonlySet<string>, source: readonly Token[]): number {
-  const known = characterGrams(source);
+function gramsFound({ claim: { grams } }: Alignment, evidence: Alignment['evidence']): number {
   let found = 0;
-  for (const gram of wanted) if (known.has(gram)) found++;
-  return share(found, wanted.size);
+  for (const gram of grams) if (evidence.some((passage) => passage.grams.has(gram))) found++;
+  return share(found, grams.size);
 }
 
 function missingFeatures({ union, claim }: Alignment, rarityOf: (pair: Pair) => number): Features {
@@ -83,10 +72,10 @@ function coverageFeatures(
   isAnywhere: (stem: string) => boolean,
   rarity: Rarity,
 ): Features {
-  const { claim, each, best, union, bestTokens, unionTokens } = alignment;
+  const { claim, each, best, union, evidence } = alignment;
   const stemOf = ({ claimAt }: Pair): string => claim.tokens[claimAt]?.stem ?? '';
   const rarityOf = (pair: Pair): number => rarity(stemOf(pair));
-  const [order, grams] = [orderOf(best), characterGrams(claim.tokens)];
+  const order = orderOf(best);
   const parts = partCoverageOf(each, union, union.map(rarityOf));
   const [coverageBest, coverageUnion] = [coverage(best, rarityOf), coverage(union, rarityOf)];
   return {
@@ -115,8 +104,8 @@ function coverageFeatures(
     part_weakest: parts.weakest,
     parts_uncovered: parts.uncovered,
     missing_run: parts.longestMissing,
-    grams_best: gramsFound(grams, bestTokens),
-    grams_union: gramsFound(grams, unionTokens),
+    grams_best: gramsFound(alignment, evidence.slice(0, 1)),
+    grams_union: gramsFound(alignment, evidence),
   };
 }
 
@@ -177,7 +166,7 @@ function negatedPairs(pairs: readonly Pair[], claim: readonly Token[], source: r
 }
 
 function wordingFeatures({ claim, best, bestTokens }: Alignment): Features {
-  const used = align(bestTokens, claim.tokens);
+  const used = align(bestTokens, claim.lookup);
   const counts = (words: ReadonlySet<string>): [number, number] => [
     count(claim.tokens, ({ word }) => words.has(word)),
     count(bestTokens, ({ word }) => words.has(word)),
