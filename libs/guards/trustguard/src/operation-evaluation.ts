@@ -29,6 +29,7 @@ export function operationEvaluation(): TrustGuardEvaluation {
     redacted_text: null,
     restored_text: null,
     vault: null,
+    groundedness: null,
     claims: [],
     findings: [],
     checked: { prompt_injection: NO_ANALYSIS, pii: NO_ANALYSIS, secrets: NO_ANALYSIS },

@@ -1,13 +1,14 @@
 import { timed } from '@aiguards/contracts';
-import { ATTACKS, type Category, type Hit } from './detectors/hit';
 import { redact, replacementsOf, type Replacement } from './detectors/redaction';
 import { checkedOf } from './trustguard.checked';
 import { fieldsOf } from './trustguard.fields';
 import { toFinding } from './trustguard.finding';
+import { groundednessOf, type Groundedness } from './trustguard.groundedness';
 import { trustModels } from './trustguard.models';
 import { scan, type Scan } from './trustguard.scan';
-import { reliability, riskLevel, trustLeft } from './trustguard.score';
 import type { FieldName, TrustGuardEvaluation, TrustGuardPayload } from './trustguard.schema';
+import { reliability, riskLevel, trustLeft, weighed, type Weighed } from './trustguard.score';
+import { patternsOf, seriousPatterns, validationResultsOf } from './trustguard.summary';
 
 /** One finding of severity high leaves less than 0.5 (unless it is unsure), one of severity medium leaves more. */
 const DEFAULT_TRUST_THRESHOLD = 0.5;
@@ -26,51 +27,17 @@ function checkedFieldOf(payload: TrustGuardPayload): FieldName | null {
   return asksForInput || payload.output_text === undefined ? 'input_text' : 'output_text';
 }
 
-function validationOf(categories: readonly Category[], hits: readonly Hit[]) {
-  const own = hits.filter((hit) => categories.includes(hit.rule.category));
-  const status = own.length > 0 ? ('failed' as const) : ('passed' as const);
-  return { status, count: own.length, score: trustLeft(own) };
-}
-
-/** The surest of the probabilities that models gave; null where none read anything. */
-function surest(scans: readonly Scan[]): number | null {
-  const given = scans.flatMap(({ attackProbability }) => attackProbability ?? []);
-  return given.length > 0 ? Math.max(...given) : null;
-}
-
-function patternsOf(hits: readonly Hit[]): TrustGuardEvaluation['pattern_detections'] {
-  const patterns = new Map<string, TrustGuardEvaluation['pattern_detections'][number]>();
-  for (const { rule } of hits) {
-    const { label, category, severity } = rule;
-    const known = patterns.get(label);
-    if (known) known.count++;
-    else patterns.set(label, { pattern: label, category, severity, count: 1 });
-  }
-  return [...patterns.values()];
-}
-
-function warningsOf(payload: TrustGuardPayload, hitCount: number): string[] {
+function warningsOf(payload: TrustGuardPayload, groundedness: Groundedness, findings: number): string[] {
   const warnings: string[] = [];
-  if (payload.validation_type === 'grounding' || payload.sources !== undefined) {
-    warnings.push('Groundedness was not checked: this version does not align a text to its sources.');
+  if (payload.validation_type === 'grounding' && groundedness.result?.score == null) {
+    warnings.push(
+      `Groundedness was not judged: ${groundedness.check.reason ?? 'nothing could be compared'}.`,
+    );
   }
-  if (hitCount > MAX_FINDINGS) {
-    warnings.push(`Only the first ${MAX_FINDINGS} of ${hitCount} findings are listed.`);
+  if (findings > MAX_FINDINGS) {
+    warnings.push(`Only the first ${MAX_FINDINGS} of ${findings} findings are listed.`);
   }
   return warnings;
-}
-
-function validationResultsOf(scans: readonly Scan[]): TrustGuardEvaluation['validation_results'] {
-  const hits = scans.flatMap((one) => one.hits);
-  return {
-    factual_accuracy: null,
-    source_credibility: null,
-    consistency: null,
-    bias_detection: null,
-    prompt_injection: { ...validationOf(ATTACKS, hits), probability: surest(scans) },
-    pii: validationOf(['pii'], hits),
-    secrets: validationOf(['secrets'], hits),
-  };
 }
 
 /** An evaluation, and what of the checked field is to be replaced. */
@@ -100,6 +67,24 @@ export function runForVault(payload: TrustGuardPayload): Analysis {
   };
 }
 
+function findingsOf(
+  scans: readonly Scan[],
+  groundedness: Groundedness,
+  level: Level,
+): TrustGuardEvaluation['findings'] {
+  const field = groundedness.field ?? 'text';
+  const own = scans
+    .flatMap((one) => one.hits.map((hit) => ({ hit, field: one.name })))
+    .slice(0, MAX_FINDINGS)
+    .map((found) => toFinding(found.hit, found.field, level));
+  const ofClaims = groundedness.findings.map((finding) =>
+    field === 'text' ? finding : { ...finding, field },
+  );
+  return [...own, ...ofClaims].slice(0, MAX_FINDINGS);
+}
+
+type Level = NonNullable<TrustGuardPayload['validation_level']>;
+
 /** The evaluation lacks its redacted text still. */
 function analyse(payload: TrustGuardPayload): {
   evaluation: TrustGuardEvaluation;
@@ -111,33 +96,43 @@ function analyse(payload: TrustGuardPayload): {
   const { fields, complete } = fieldsOf(payload);
   const models = trustModels();
   const scans = fields.map((field) => scan(field, models, level));
+  const groundedness = groundednessOf(payload, fields);
   const hits = scans.flatMap((one) => one.hits);
-  const findings = scans.flatMap((one) => one.hits.map((hit) => ({ hit, field: one.name })));
-  const trust = trustLeft(hits);
-  const patterns = patternsOf(hits);
+  const claims = groundedness.findings.map((finding): Weighed => ({ ...finding, category: 'groundedness' }));
+  const all = [...hits.map(weighed), ...claims];
+  const trust = trustLeft(all);
+  const isUndecided = payload.validation_type === 'grounding' && groundedness.result?.score == null;
+  const patterns = patternsOf(all);
   const evaluation: TrustGuardEvaluation = {
     score: trust,
-    confidence: hits.reduce((surest, hit) => Math.max(surest, hit.score), CLEAN_CONFIDENCE),
+    confidence: [...hits, ...groundedness.findings].reduce(
+      (most, { score }) => Math.max(most, score),
+      CLEAN_CONFIDENCE,
+    ),
     trust_score: trust,
     reliability: reliability(trust),
     risk_level: riskLevel(trust),
-    is_trusted: payload.validation_type === 'grounding' ? null : trust >= threshold,
+    is_trusted: isUndecided ? null : trust >= threshold,
     trust_threshold: threshold,
     checked_field: checkedField,
-    validation_results: validationResultsOf(scans),
-    failure_patterns: patterns
-      .filter(({ severity }) => severity === 'high' || severity === 'critical')
-      .map(({ pattern }) => pattern),
+    validation_results: validationResultsOf(scans, groundedness),
+    failure_patterns: seriousPatterns(patterns),
     pattern_detections: patterns,
     confidence_interval: null,
     redacted_text: null,
     restored_text: null,
     vault: null,
-    claims: [],
-    findings: findings.slice(0, MAX_FINDINGS).map(({ hit, field }) => toFinding(hit, field, level)),
-    checked: checkedOf(payload, scans, models, level, complete),
-    warnings: warningsOf(payload, hits.length),
-    recommendations: [...new Set(hits.map(({ rule }) => rule.suggestion))],
+    groundedness: groundedness.result,
+    claims: groundedness.claims,
+    findings: findingsOf(scans, groundedness, level),
+    checked: checkedOf(payload, scans, { models, level, complete, groundedness: groundedness.check }),
+    warnings: warningsOf(payload, groundedness, all.length),
+    recommendations: [
+      ...new Set([
+        ...hits.map(({ rule }) => rule.suggestion),
+        ...groundedness.findings.map((one) => one.suggestion),
+      ]),
+    ],
   };
   return { evaluation, checked: scans.find(({ name }) => name === checkedField) };
 }

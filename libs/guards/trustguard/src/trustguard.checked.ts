@@ -11,8 +11,9 @@ const NOT_BUILT: Checked = {
   names_and_addresses: notScanned('this version finds personal data by shape only'),
   national_numbers: notScanned('this version knows the US social security number only'),
   national_phone_numbers: notScanned('this version finds phone numbers with "+" only'),
-  groundedness: notScanned('this version does not align a text to its sources'),
-  factual_accuracy: notScanned('this version does not check facts'),
+  factual_accuracy: notScanned(
+    'facts are held against the sources given, see groundedness; of the world this guard knows nothing',
+  ),
   source_credibility: notScanned('this version does not rate sources'),
   consistency: notScanned('this version does not compare statements'),
   bias_detection: notScanned('this version leaves bias to BiasGuard'),
@@ -70,13 +71,19 @@ function attacksCheck(scans: readonly Scan[], models: readonly Check[], views: C
   return views.status === 'scanned' ? scanned : partial(views.reason ?? '');
 }
 
+interface Circumstances {
+  models: TrustModels;
+  level: Level;
+  /** Whether all texts of the payload were read. */
+  complete: boolean;
+  groundedness: Check;
+}
+
 /** What was looked at, and what was not or could not be. */
 export function checkedOf(
   payload: TrustGuardPayload,
   scans: readonly Scan[],
-  models: TrustModels,
-  level: Level,
-  complete: boolean,
+  { models, level, complete, groundedness }: Circumstances,
 ): Checked {
   const has = (role: Role): boolean => scans.some((one) => one.role === role);
   const prompts = modelCheck(level, scans, 'prompt', models.prompts);
@@ -93,6 +100,7 @@ export function checkedOf(
     document_injection_model: documents,
     prompt_injection_languages: languagesCheck(scans, level !== 'basic'),
     decoded_views: views,
+    groundedness,
     ...NOT_BUILT,
     ...(payload.secrets === undefined || payload.secrets === null
       ? {}

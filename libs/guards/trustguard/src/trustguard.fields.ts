@@ -62,19 +62,22 @@ function ownFields(payload: TrustGuardPayload): Field[] {
   ];
 }
 
+/** What a model is about to read, in order. */
+export function documentTextsOf(payload: TrustGuardPayload): Field[] {
+  return DOCUMENT_FIELDS.flatMap((field) =>
+    Array.from(stringsIn(payload[field], field))
+      .filter(([, text]) => HAS_TWO_WORDS.test(text))
+      .map(([name, text]): Field => ({ name, text, role: 'document' })),
+  );
+}
+
 /** Every text to be read. Pure. */
 export function fieldsOf(payload: TrustGuardPayload): { fields: Field[]; complete: boolean } {
-  const documents: Field[] = [];
-  for (const field of DOCUMENT_FIELDS) {
-    for (const [name, text] of stringsIn(payload[field], field)) {
-      if (!HAS_TWO_WORDS.test(text)) continue;
-      if (documents.length >= MAX_DOCUMENTS) {
-        return { fields: [...ownFields(payload), ...messageFields(payload), ...documents], complete: false };
-      }
-      documents.push({ name, text, role: 'document' });
-    }
-  }
-  return { fields: [...ownFields(payload), ...messageFields(payload), ...documents], complete: true };
+  const documents = documentTextsOf(payload);
+  return {
+    fields: [...ownFields(payload), ...messageFields(payload), ...documents.slice(0, MAX_DOCUMENTS)],
+    complete: documents.length <= MAX_DOCUMENTS,
+  };
 }
 
 export const sizeOf = (payload: TrustGuardPayload): number =>

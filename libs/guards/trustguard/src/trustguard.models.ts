@@ -1,4 +1,5 @@
 import { ModelRefused, shippedModels, type LinearModel, type ModelInfo } from '@aiguards/models';
+import { groundingModel, groundingModelInfo } from './grounding.model';
 
 /** A model, or why there is none: a file that does not verify is refused, and the answer says what it did not see. */
 export type Loaded = { model: LinearModel; refusal: null } | { model: null; refusal: string };
@@ -26,5 +27,12 @@ export function trustModels(): TrustModels {
 
 /** Those that can be used, for `engine.models`. */
 export function modelInfos(): ModelInfo[] {
-  return Object.values(trustModels()).flatMap(({ model }: Loaded) => (model ? [model.info] : []));
+  const own = Object.values(trustModels()).flatMap(({ model }: Loaded) => (model ? [model.info] : []));
+  try {
+    groundingModel();
+    return [...own, groundingModelInfo()];
+  } catch (error) {
+    if (error instanceof ModelRefused) return own;
+    throw error;
+  }
 }

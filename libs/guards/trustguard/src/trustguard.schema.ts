@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CATEGORIES } from './detectors/hit';
+import { claimSchema, groundingSchema, sourcesSchema } from './trustguard.grounding-schema';
 import {
   SEVERITIES,
   commonPayloadShape,
@@ -9,8 +10,6 @@ import {
   textSchema,
   unitInterval,
 } from '@aiguards/contracts';
-
-const sourceSchema = z.union([z.string(), z.looseObject({ id: z.string().optional(), text: z.string() })]);
 
 const messageSchema = z.looseObject({ role: z.string(), content: z.unknown() });
 
@@ -76,7 +75,7 @@ export const trustGuardPayloadSchema = payloadSchema({
     .describe(
       'A conversation: what users say is scanned as prompts, what tools answer as documents, what the assistant says by rules; system messages are trusted',
     ),
-  sources: z.array(sourceSchema).max(100).optional().describe('Scanned as documents'),
+  sources: sourcesSchema.optional(),
   secrets: z.unknown().optional().describe('Accepted; this version does not read it'),
   operation: z
     .enum(OPERATIONS)
@@ -136,9 +135,7 @@ const patternSchema = z.object({
 
 export const trustGuardResultSchema = z.object({
   ...resultShape,
-  trust_score: unitInterval.describe(
-    '1 less what the findings take; it says nothing of facts in this version',
-  ),
+  trust_score: unitInterval.describe('1 less what the findings take; of facts it knows what the sources say'),
   reliability: z.enum(['high', 'medium', 'low']),
   risk_level: z.enum(SEVERITIES),
   is_trusted: z
@@ -146,7 +143,7 @@ export const trustGuardResultSchema = z.object({
     .nullable()
 
     .describe(
-      'trust_score is at or above trust_threshold; null for grounding, which is asked for but not checked yet',
+      'trust_score is at or above trust_threshold; null where groundedness was asked for and nothing could be compared',
     ),
   trust_threshold: unitInterval,
   checked_field: z
@@ -156,7 +153,9 @@ export const trustGuardResultSchema = z.object({
       'The field that redacted_text is made from; findings in the others count for the score too. Null where none of them is given',
     ),
   validation_results: z.object({
-    factual_accuracy: notBuilt,
+    factual_accuracy: validationSchema
+      .nullable()
+      .describe('By the sources given, not by the world; null where nothing could be compared'),
     source_credibility: notBuilt,
     consistency: notBuilt,
     bias_detection: notBuilt,
@@ -178,10 +177,10 @@ export const trustGuardResultSchema = z.object({
     .nullable()
     .describe('restore: the text with the values in the place of their placeholders; else null'),
   vault: vaultSchema.nullable().describe('What was done with the vault; null without a vault_id'),
+  groundedness: groundingSchema.nullable().describe('Null where no output was held against sources'),
   claims: z
-    .array(z.record(z.string(), z.unknown()))
-    .max(0)
-    .describe('Empty: this version does not split a text into claims'),
+    .array(claimSchema)
+    .describe('The claims of the output, in order; empty where none were looked for'),
 });
 export type TrustGuardEvaluation = Omit<
   z.output<typeof trustGuardResultSchema>,

@@ -1,11 +1,6 @@
-import { SEVERITY_WEIGHT, type Severity } from '@aiguards/contracts';
-import type { Hit } from './detectors/hit';
+import { SEVERITY_WEIGHT, type Finding, type Severity } from '@aiguards/contracts';
+import type { Category, Hit } from './detectors/hit';
 import type { TrustGuardEvaluation } from './trustguard.schema';
-
-/** What a hit takes, of the weight of its severity. */
-function convictionOf({ score, decision }: Hit): number {
-  return decision ? MODEL_CONVICTION + (1 - MODEL_CONVICTION) * score : score;
-}
 
 /**
  * A model that reports has decided, at a threshold that may be far from 1: its finding takes at least so much of its
@@ -13,16 +8,24 @@ function convictionOf({ score, decision }: Hit): number {
  */
 const MODEL_CONVICTION = 0.75;
 
+/** What a finding is and how sure. */
+export type Weighed = Pick<Finding, 'label' | 'severity' | 'score'> & { category: Category };
+
+export function weighed({ rule, score, decision }: Hit): Weighed {
+  const { label, severity, category } = rule;
+  const conviction = decision ? MODEL_CONVICTION + (1 - MODEL_CONVICTION) * score : score;
+  return { label, severity, category, score: conviction };
+}
+
 /**
  * The trust that the findings leave: the product of what each leaves, 1 − weight × score. Each kind counts once,
  * by its surest finding: otherwise a list of contacts would come out as worse than a jailbreak.
  */
-export function trustLeft(hits: readonly Hit[]): number {
+export function trustLeft(findings: readonly Weighed[]): number {
   const worstByLabel = new Map<string, number>();
-  for (const hit of hits) {
-    const { rule } = hit;
-    const taken = SEVERITY_WEIGHT[hit.rule.severity] * convictionOf(hit);
-    worstByLabel.set(rule.label, Math.max(taken, worstByLabel.get(rule.label) ?? 0));
+  for (const { label, severity, score } of findings) {
+    const taken = SEVERITY_WEIGHT[severity] * score;
+    worstByLabel.set(label, Math.max(taken, worstByLabel.get(label) ?? 0));
   }
   return [...worstByLabel.values()].reduce((trust, taken) => trust * (1 - taken), 1);
 }

@@ -2,7 +2,7 @@ import type { Explanation, Finding, Severity } from '@aiguards/contracts';
 
 /** What hides in a text to move a model. */
 export const ATTACKS = ['prompt_injection', 'jailbreak', 'indirect_injection'] as const;
-export const CATEGORIES = [...ATTACKS, 'harmful_request', 'pii', 'secrets'] as const;
+export const CATEGORIES = [...ATTACKS, 'harmful_request', 'pii', 'secrets', 'groundedness'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 /** What is the same for every hit of a rule. Hits refer to it: a large text may have a hundred thousand. */

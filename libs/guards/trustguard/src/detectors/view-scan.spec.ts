@@ -1,18 +1,20 @@
 import { viewsOf } from '@aiguards/text';
-import type { Rule } from './hit';
+import type { Hit, Rule } from './hit';
 import { exactViews, inViews } from './view-scan';
 
 const rule: Rule = { category: 'pii', label: 'word', severity: 'low', message: '', suggestion: '' };
 
 /** Finds a word wherever it stands. */
-const findWord = (word: string) => (text: string) =>
-  Array.from(text.matchAll(new RegExp(word, 'gi')), ({ 0: match, index }) => ({
-    rule,
-    score: 1,
-    start: index,
-    end: index + match.length,
-    evidence: '',
-  }));
+const findWord =
+  (word: string) =>
+  (text: string): Hit[] =>
+    Array.from(text.matchAll(new RegExp(word, 'gi')), ({ 0: match, index }) => ({
+      rule,
+      score: 1,
+      start: index,
+      end: index + match.length,
+      evidence: '',
+    }));
 
 const find = (text: string, word: string) =>
   inViews(viewsOf(text).views, findWord(word)).map(({ view, start, end }) => [view, text.slice(start, end)]);
