@@ -2,7 +2,7 @@ import { timed } from '@aiguards/contracts';
 import { redact, replacementsOf, type Replacement } from './detectors/redaction';
 import { checkedOf } from './trustguard.checked';
 import { fieldsOf } from './trustguard.fields';
-import { toFinding } from './trustguard.finding';
+import { toFinding, type Level } from './trustguard.finding';
 import { groundednessOf, type Groundedness } from './trustguard.groundedness';
 import { trustModels } from './trustguard.models';
 import { scan, type Scan } from './trustguard.scan';
@@ -27,9 +27,14 @@ function checkedFieldOf(payload: TrustGuardPayload): FieldName | null {
   return asksForInput || payload.output_text === undefined ? 'input_text' : 'output_text';
 }
 
+/** Groundedness was asked for, and nothing could be compared: neither trusted nor not. */
+function isUndecided({ validation_type: type }: TrustGuardPayload, { result }: Groundedness): boolean {
+  return type === 'grounding' && (result === null || result.score === null);
+}
+
 function warningsOf(payload: TrustGuardPayload, groundedness: Groundedness, findings: number): string[] {
   const warnings: string[] = [];
-  if (payload.validation_type === 'grounding' && groundedness.result?.score == null) {
+  if (isUndecided(payload, groundedness)) {
     warnings.push(
       `Groundedness was not judged: ${groundedness.check.reason ?? 'nothing could be compared'}.`,
     );
@@ -67,6 +72,16 @@ export function runForVault(payload: TrustGuardPayload): Analysis {
   };
 }
 
+function confidenceOf(scans: readonly Scan[], { findings }: Groundedness): number {
+  const found = [...scans.flatMap(({ hits }) => hits), ...findings];
+  return found.reduce((most, { score }) => Math.max(most, score), CLEAN_CONFIDENCE);
+}
+
+function recommendationsOf(scans: readonly Scan[], { findings }: Groundedness): string[] {
+  const ofHits = scans.flatMap(({ hits }) => hits.map(({ rule }) => rule.suggestion));
+  return [...new Set([...ofHits, ...findings.map(({ suggestion }) => suggestion)])];
+}
+
 function findingsOf(
   scans: readonly Scan[],
   groundedness: Groundedness,
@@ -82,8 +97,6 @@ function findingsOf(
   );
   return [...own, ...ofClaims].slice(0, MAX_FINDINGS);
 }
-
-type Level = NonNullable<TrustGuardPayload['validation_level']>;
 
 /** The evaluation lacks its redacted text still. */
 function analyse(payload: TrustGuardPayload): {
@@ -101,18 +114,14 @@ function analyse(payload: TrustGuardPayload): {
   const claims = groundedness.findings.map((finding): Weighed => ({ ...finding, category: 'groundedness' }));
   const all = [...hits.map(weighed), ...claims];
   const trust = trustLeft(all);
-  const isUndecided = payload.validation_type === 'grounding' && groundedness.result?.score == null;
   const patterns = patternsOf(all);
   const evaluation: TrustGuardEvaluation = {
     score: trust,
-    confidence: [...hits, ...groundedness.findings].reduce(
-      (most, { score }) => Math.max(most, score),
-      CLEAN_CONFIDENCE,
-    ),
+    confidence: confidenceOf(scans, groundedness),
     trust_score: trust,
     reliability: reliability(trust),
     risk_level: riskLevel(trust),
-    is_trusted: isUndecided ? null : trust >= threshold,
+    is_trusted: isUndecided(payload, groundedness) ? null : trust >= threshold,
     trust_threshold: threshold,
     checked_field: checkedField,
     validation_results: validationResultsOf(scans, groundedness),
@@ -127,12 +136,7 @@ function analyse(payload: TrustGuardPayload): {
     findings: findingsOf(scans, groundedness, level),
     checked: checkedOf(payload, scans, { models, level, complete, groundedness: groundedness.check }),
     warnings: warningsOf(payload, groundedness, all.length),
-    recommendations: [
-      ...new Set([
-        ...hits.map(({ rule }) => rule.suggestion),
-        ...groundedness.findings.map((one) => one.suggestion),
-      ]),
-    ],
+    recommendations: recommendationsOf(scans, groundedness),
   };
   return { evaluation, checked: scans.find(({ name }) => name === checkedField) };
 }

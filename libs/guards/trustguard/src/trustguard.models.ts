@@ -1,5 +1,5 @@
 import { ModelRefused, shippedModels, type LinearModel, type ModelInfo } from '@aiguards/models';
-import { groundingModel, groundingModelInfo } from './grounding.model';
+import { groundingModel } from './grounding.model';
 
 /** A model, or why there is none: a file that does not verify is refused, and the answer says what it did not see. */
 export type Loaded = { model: LinearModel; refusal: null } | { model: null; refusal: string };
@@ -30,7 +30,7 @@ export function modelInfos(): ModelInfo[] {
   const own = Object.values(trustModels()).flatMap(({ model }: Loaded) => (model ? [model.info] : []));
   try {
     groundingModel();
-    return [...own, groundingModelInfo()];
+    return [...own, shippedModels().files('grounding').info, shippedModels().files('pii-names').info];
   } catch (error) {
     if (error instanceof ModelRefused) return own;
     throw error;

@@ -21,7 +21,7 @@ function surest(scans: readonly Scan[]): number | null {
 
 /** Facts as far as the sources tell; of the world this guard knows nothing. */
 function factsOf({ result }: Groundedness): Validations['factual_accuracy'] {
-  if (result?.score == null) return null;
+  if (result === null || result.score === null) return null;
   const count = result.contradicted + result.unsupported;
   return { status: count > 0 ? 'failed' : 'passed', count, score: result.score };
 }
