@@ -16,7 +16,7 @@ const FORMAT: ModelFormat = {
   labels: [
     {
       name: 'shout',
-      bias: -0.5,
+      bias: -1.5,
       scale: 0.05,
       calibration: { slope: 4, intercept: 0 },
       thresholds: {
@@ -46,11 +46,11 @@ describe('a linear model', () => {
 
   it('is surer of what it knows than of anything else', () => {
     expect(probabilityOf(model, 'Wake the sleeping dragon now')).toBeGreaterThan(0.9);
-    expect(probabilityOf(model, 'The weather is fine today')).toBeLessThan(0.5);
+    expect(probabilityOf(model, 'Rain fell on seven hills')).toBeLessThan(0.5);
   });
 
   it('finds a sentence between many others, and says where it stands', () => {
-    const filler = 'The weather is fine today and tomorrow. '.repeat(40);
+    const filler = 'Rain fell on seven hills. '.repeat(40);
     const text = `${filler}Wake the sleeping dragon now. ${filler}`;
     const { probability, start, end } = model.score(text).get('shout') ?? {
       probability: 0,

@@ -14,8 +14,7 @@ const BEFORE_COLUMN = /[ \t]{1,30}(?=[^\s"'=:(){}[\]])/y;
 const BEFORE_QUOTE = /[ \t]{1,20}(?=["'])/y;
 const AFTER_OPTION = /[ \t]{1,5}(?=[^\s-])/y;
 
-type Style =
-  'pair' | 'element' | 'assignment' | 'argument' | 'sentence' | 'quote' | 'option' | 'column';
+type Style = 'pair' | 'element' | 'assignment' | 'argument' | 'sentence' | 'quote' | 'option' | 'column';
 
 export interface Name {
   text: string;

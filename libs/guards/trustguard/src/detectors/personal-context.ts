@@ -96,7 +96,7 @@ const MENTIONED_AT_MOST = 0.55;
 
 /**
  * Tells personal data from mentions. A question or a task that names somebody, without anything that reaches or
- * identifies them, mentions them: "Who was Ada Lovelace?". Dates, ages and the like count only beside a person.
+ * identifies them, mentions them: "Who was Ada Lovelace?". Places, organisations, dates, ages and the like count only beside a person.
  */
 export function besidePersons(text: string, hits: readonly SensitiveHit[]): SensitiveHit[] {
   const task = isTask(text);
@@ -116,6 +116,6 @@ export function besidePersons(text: string, hits: readonly SensitiveHit[]): Sens
   return judged.map((hit) => {
     if (!CIRCUMSTANCES.has(hit.rule.label)) return hit;
     if (isBeside) return { ...hit, score: hit.score >= 0.4 ? Math.max(hit.score, BESIDE_SCORE) : hit.score };
-    return task ? { ...hit, score: Math.min(hit.score, MENTIONED_AT_MOST) } : hit;
+    return { ...hit, score: Math.min(hit.score, MENTIONED_AT_MOST) };
   });
 }

@@ -67,14 +67,15 @@ function judge(written: string, named: boolean, mayParse: boolean): Judged {
   return { length: written.length, number, score: Math.max(national, international) };
 }
 
-/** Judges a run of digits, and if it is no number behind a "+", what is left without the groups at its end: they may be another number. */
+/** Judges a run of digits behind a "+", or what is left without the groups at its end if that is surer: they may be another number. */
 function judgeBeginning(run: string, named: boolean, mayParse: boolean): Judged {
-  let judged = judge(run, named, mayParse);
-  if (!run.startsWith('+')) return judged;
-  for (let end = run.lastIndexOf(' '); judged.score === 0 && end > 0; end = run.lastIndexOf(' ', end - 1)) {
-    judged = judge(run.slice(0, end), named, mayParse);
+  let best = judge(run, named, mayParse);
+  if (!run.startsWith('+')) return best;
+  for (let end = run.lastIndexOf(' '); end > 0; end = run.lastIndexOf(' ', end - 1)) {
+    const shorter = judge(run.slice(0, end), named, mayParse);
+    if (shorter.score > best.score) best = shorter;
   }
-  return judged;
+  return best;
 }
 
 /** Phone numbers: international ones by their "+", others by grouping, validity and the words beside them. */
