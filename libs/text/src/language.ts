@@ -38,7 +38,10 @@ const ENGLISH = new Set(
     ' ',
   ),
 );
-const ENGLISH_SHARE = 0.2;
+/** Of the words, how many have to be such; of few words more, since one may be a name or a loan. */
+const ENGLISH_SHARE = 0.12;
+const ENGLISH_SHARE_SHORT = 0.2;
+const SHORT_WORDS = 12;
 const LEAST_WORDS = 3;
 const WORD = /\p{L}+/gu;
 const LETTER = /\p{L}/gu;
@@ -54,11 +57,14 @@ function byScript(sample: string, letters: number): Language | undefined {
 /** Most texts are English: told by its frequent words, without asking the library. */
 function isEnglish(sample: string): boolean {
   const words = sample.match(WORD) ?? [];
+  const share = words.length < SHORT_WORDS ? ENGLISH_SHARE_SHORT : ENGLISH_SHARE;
   return (
-    words.length >= LEAST_WORDS &&
-    words.filter((word) => ENGLISH.has(word)).length >= ENGLISH_SHARE * words.length
+    words.length >= LEAST_WORDS && words.filter((word) => ENGLISH.has(word)).length >= share * words.length
   );
 }
+
+/** The library takes about a microsecond a character. */
+const LIBRARY_SAMPLE = 300;
 
 /** How far ahead of the next language the first has to be, on the library's scale of 0 to 1. */
 const CLEAR_LEAD = 0.1;
@@ -72,7 +78,7 @@ export function languageOf(text: string): Language | null {
   const told = byScript(sample, letters);
   if (told) return told;
   if (isEnglish(sample)) return { language: 'en', reliable: true };
-  const [first, second] = detectAll(sample);
+  const [first, second] = detectAll(sample.slice(0, LIBRARY_SAMPLE));
   if (first === undefined || first.lang === '') return null;
   const lead = first.accuracy - (second?.accuracy ?? 0);
   return { language: first.lang, reliable: letters >= RELIABLE_LETTERS && lead >= CLEAR_LEAD };

@@ -1,6 +1,7 @@
 import { notScanned, partial, scanned, type Check, type Checked } from '@aiguards/contracts';
 import { languageOf } from '@aiguards/text';
 import { MOST_READ } from './detectors/attack-model';
+import { namesModel } from './detectors/names';
 import type { Role } from './trustguard.fields';
 import type { Level } from './trustguard.finding';
 import type { Loaded, TrustModels } from './trustguard.models';
@@ -8,9 +9,6 @@ import type { Scan } from './trustguard.scan';
 import type { TrustGuardPayload } from './trustguard.schema';
 
 const NOT_BUILT: Checked = {
-  names_and_addresses: notScanned('this version finds personal data by shape only'),
-  national_numbers: notScanned('this version knows the US social security number only'),
-  national_phone_numbers: notScanned('this version finds phone numbers with "+" only'),
   factual_accuracy: notScanned(
     'facts are held against the sources given, see groundedness; of the world this guard knows nothing',
   ),
@@ -20,10 +18,8 @@ const NOT_BUILT: Checked = {
   calibration: notScanned('confidence is 0.5 where nothing was found, which nobody calibrated'),
 };
 
-/** Languages that the model of prompts was given attacks and harmless texts of. */
-const TRAINED_LANGUAGES = new Set(
-  'ar bn cs da de el en es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk ur vi zh'.split(' '),
-);
+/** Languages of which the model of prompts was given at least a hundred attacks written for it, and harmless texts. */
+const TRAINED_LANGUAGES = new Set('ar de en es fa fr hi it ja ko nl pl pt ru tr uk zh'.split(' '));
 
 /** The rules are for English; other languages are the model's. */
 function languagesCheck(scans: readonly Scan[], modelsRan: boolean): Check {
@@ -35,7 +31,7 @@ function languagesCheck(scans: readonly Scan[], modelsRan: boolean): Check {
   if (!modelsRan) return partial('the rules are for English, and no model ran');
   const unknown = [...new Set(others.filter((language) => !TRAINED_LANGUAGES.has(language)))];
   return unknown.length > 0
-    ? partial(`no model was trained on the language of a text (${unknown.join(', ')})`)
+    ? partial(`the model saw few or no attacks in the language of a text (${unknown.join(', ')})`)
     : scanned;
 }
 
@@ -71,6 +67,11 @@ function attacksCheck(scans: readonly Scan[], models: readonly Check[], views: C
   return views.status === 'scanned' ? scanned : partial(views.reason ?? '');
 }
 
+function namesCheck(sensitive: Check): Check {
+  const { refusal } = namesModel();
+  return refusal === null ? sensitive : notScanned(refusal);
+}
+
 interface Circumstances {
   models: TrustModels;
   level: Level;
@@ -100,6 +101,7 @@ export function checkedOf(
     document_injection_model: documents,
     prompt_injection_languages: languagesCheck(scans, level !== 'basic'),
     decoded_views: views,
+    names_and_addresses: namesCheck(sensitive),
     groundedness,
     ...NOT_BUILT,
     ...(payload.secrets === undefined || payload.secrets === null

@@ -70,8 +70,6 @@ export const trustGuard = defineGuard({
       'prompt_injection_languages',
       'decoded_views',
       'names_and_addresses',
-      'national_numbers',
-      'national_phone_numbers',
       'vault',
       'groundedness',
       'factual_accuracy',

@@ -1,4 +1,5 @@
 import { ModelRefused, shippedModels, type LinearModel, type ModelInfo } from '@aiguards/models';
+import { namesModel } from './detectors/names';
 import { groundingModel } from './grounding.model';
 
 /** A model, or why there is none: a file that does not verify is refused, and the answer says what it did not see. */
@@ -27,12 +28,18 @@ export function trustModels(): TrustModels {
 
 /** Those that can be used, for `engine.models`. */
 export function modelInfos(): ModelInfo[] {
-  const own = Object.values(trustModels()).flatMap(({ model }: Loaded) => (model ? [model.info] : []));
+  const linear = Object.values(trustModels()).flatMap(({ model }: Loaded) => (model ? [model.info] : []));
+  const isUsable = { grounding: groundingRefusal() === null, 'pii-names': namesModel().refusal === null };
+  const others = Object.entries(isUsable).filter(([, usable]) => usable);
+  return [...linear, ...others.map(([name]) => shippedModels().files(name).info)];
+}
+
+function groundingRefusal(): string | null {
   try {
     groundingModel();
-    return [...own, shippedModels().files('grounding').info, shippedModels().files('pii-names').info];
+    return null;
   } catch (error) {
-    if (error instanceof ModelRefused) return own;
+    if (error instanceof ModelRefused) return error.message;
     throw error;
   }
 }

@@ -19,15 +19,17 @@ export function weighed({ rule, score, decision }: Hit): Weighed {
 
 /**
  * The trust that the findings leave: the product of what each leaves, 1 − weight × score. Each kind counts once,
- * by its surest finding: otherwise a list of contacts would come out as worse than a jailbreak.
+ * by its surest finding: otherwise a list of contacts would come out as worse than a jailbreak. Kinds of low severity
+ * count as one together: names, places and dates stand in every article.
  */
 export function trustLeft(findings: readonly Weighed[]): number {
-  const worstByLabel = new Map<string, number>();
+  const worstByKind = new Map<string, number>();
   for (const { label, severity, score } of findings) {
     const taken = SEVERITY_WEIGHT[severity] * score;
-    worstByLabel.set(label, Math.max(taken, worstByLabel.get(label) ?? 0));
+    const kind = severity === 'low' ? 'low' : label;
+    worstByKind.set(kind, Math.max(taken, worstByKind.get(kind) ?? 0));
   }
-  return [...worstByLabel.values()].reduce((trust, taken) => trust * (1 - taken), 1);
+  return [...worstByKind.values()].reduce((trust, taken) => trust * (1 - taken), 1);
 }
 
 /** One low finding leaves at least 0.85, one medium at least 0.6, one high at least 0.3, one critical 0.05. */

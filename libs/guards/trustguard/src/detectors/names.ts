@@ -1,4 +1,4 @@
-import { Known, loadEntityModel, type Entity } from '@aiguards/models';
+import { Known, loadEntityModel, ModelRefused, type Entity, type EntityModel } from '@aiguards/models';
 import type { Rule, SensitiveHit } from './hit';
 import { personalDataRule } from './personal-data-rule';
 
@@ -9,21 +9,30 @@ const RULES: Readonly<Record<Entity['label'], Rule>> = {
   organization: personalDataRule('organization', 'the name of an organisation', 'low'),
 };
 
+/** The model of names, or why there is none. */
+export function namesModel(): { model: EntityModel; refusal: null } | { model: null; refusal: string } {
+  try {
+    return { model: loadEntityModel('pii-names'), refusal: null };
+  } catch (error) {
+    if (error instanceof ModelRefused) return { model: null, refusal: error.message };
+    throw error;
+  }
+}
+
 /** Names of people, places and organisations, with the model's probability as score. */
 export function findNames(text: string): SensitiveHit[] {
-  return loadEntityModel('pii-names')
-    .find(text)
-    .map((entity) => {
-      const { label, start, end, probability, reasons } = entity;
-      const score = (entity.known & Known.publicFigure) !== 0 ? Math.min(probability, 0.5) : probability;
-      const evidence = `model pii-names: ${label} by ${reasons.join(', ')}`;
-      return {
-        rule: RULES[label],
-        score: Math.min(score, 0.95),
-        start,
-        end,
-        evidence,
-        value: text.slice(start, end),
-      };
-    });
+  const found = namesModel().model?.find(text) ?? [];
+  return found.map((entity) => {
+    const { label, start, end, probability, reasons } = entity;
+    const score = (entity.known & Known.publicFigure) !== 0 ? Math.min(probability, 0.5) : probability;
+    const evidence = `model pii-names: ${label} by ${reasons.join(', ')}`;
+    return {
+      rule: RULES[label],
+      score: Math.min(score, 0.95),
+      start,
+      end,
+      evidence,
+      value: text.slice(start, end),
+    };
+  });
 }
