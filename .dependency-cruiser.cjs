@@ -93,6 +93,13 @@ module.exports = {
     },
     { name: 'imports-resolve', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
+      // It reads data sets and writes models: nothing that serves requests may need it.
+      name: 'training-is-for-the-trainer',
+      severity: 'error',
+      from: { path: ours, pathNot: [LIB('training')] },
+      to: { path: LIB('training') },
+    },
+    {
       name: 'testing-is-for-specs',
       severity: 'error',
       from: { path: ours, pathNot: [specs, LIB('testing')] },

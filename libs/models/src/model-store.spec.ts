@@ -38,6 +38,13 @@ describe('a store of models', () => {
     expect(() => new ModelStore(folder).files('small').read(file)).toThrow(reason);
   });
 
+  it('refuses a file that verifies and is of another format', () => {
+    writeFileSync(join(folder, 'small', 'model.json'), '{}');
+    const models = { small: { version: '1.0.0', files: { 'model.json': sha256('{}') } } };
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ models }));
+    expect(() => new ModelStore(folder).linear('small')).toThrow('is of another format');
+  });
+
   it('names the model that it does not have', () => {
     expect(() => new ModelStore(folder).linear('large')).toThrow('The manifest has no model "large".');
   });

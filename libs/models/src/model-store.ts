@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { z } from 'zod';
 import { LinearModel, type ModelInfo } from './linear-model';
 import { manifestSchema, modelFormatSchema, type Manifest } from './model-format';
 
@@ -22,6 +23,8 @@ export interface ModelFiles {
   info: ModelInfo;
   /** @throws ModelRefused if the manifest does not name the file, it is missing, or its SHA-256 is another */
   read(file: string): Buffer;
+  /** A file of JSON, as a schema says it is. @throws ModelRefused also if it is not */
+  parse<T>(file: string, schema: z.ZodType<T>): T;
 }
 
 /** Opens the models of a folder. Every byte that is used was verified against the manifest. */
@@ -47,23 +50,30 @@ export class ModelStore {
     if (!entry) throw new ModelRefused(`The manifest has no model "${name}".`);
     // One sum that stands for all files: it changes when any of them does.
     const sha256 = sha256Of(Object.entries(entry.files).sort().flat().join('\n'));
+    const read = (file: string): Buffer => this.verified(name, file, entry.files[file]);
     return {
       info: { name, version: entry.version, sha256 },
-      read: (file) => {
-        const expected = entry.files[file];
-        if (expected === undefined)
-          throw new ModelRefused(`The manifest has no file "${file}" of model "${name}".`);
-        const path = join(this.folder, name, file);
-        if (!existsSync(path)) throw new ModelRefused(`The file "${file}" of model "${name}" is missing.`);
-        const content = readFileSync(path);
-        if (sha256Of(content) !== expected) {
-          throw new ModelRefused(
-            `The file "${file}" of model "${name}" is not the one of the manifest (SHA-256 differs).`,
-          );
-        }
-        return content;
+      read,
+      parse: (file, schema) => {
+        const parsed = schema.safeParse(JSON.parse(read(file).toString('utf8')));
+        if (parsed.success) return parsed.data;
+        throw new ModelRefused(`The file "${file}" of model "${name}" is of another format: train it again.`);
       },
     };
+  }
+
+  private verified(name: string, file: string, expected: string | undefined): Buffer {
+    if (expected === undefined)
+      throw new ModelRefused(`The manifest has no file "${file}" of model "${name}".`);
+    const path = join(this.folder, name, file);
+    if (!existsSync(path)) throw new ModelRefused(`The file "${file}" of model "${name}" is missing.`);
+    const content = readFileSync(path);
+    if (sha256Of(content) !== expected) {
+      throw new ModelRefused(
+        `The file "${file}" of model "${name}" is not the one of the manifest (SHA-256 differs).`,
+      );
+    }
+    return content;
   }
 
   /** The model of a name, read when first asked for and then kept. */
@@ -71,13 +81,8 @@ export class ModelStore {
     const known = this.loaded.get(name);
     if (known) return known;
     const files = this.files(name);
-    const format = modelFormatSchema.safeParse(JSON.parse(files.read('model.json').toString('utf8')));
-    if (!format.success) {
-      throw new ModelRefused(
-        `The file "model.json" of model "${name}" is of another format: train it again.`,
-      );
-    }
-    const model = new LinearModel(format.data, files.read('weights.bin'), files.info);
+    const format = files.parse('model.json', modelFormatSchema);
+    const model = new LinearModel(format, files.read('weights.bin'), files.info);
     this.loaded.set(name, model);
     return model;
   }

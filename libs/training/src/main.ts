@@ -4,7 +4,7 @@ import { trainDocumentModel } from './documents/document-model';
 import { trainGrounding } from './grounding/train-grounding';
 import { modelCard, type ModelAbout } from './model-card';
 import { updateManifest } from './model-files';
-import { trainNames } from './pii-names';
+import { trainNames } from './names/train-names';
 import { trainPromptModel } from './prompts/prompt-model';
 import { DataFolder } from './rows';
 import type { TrainedModel } from './trained-model';

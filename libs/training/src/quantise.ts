@@ -1,4 +1,6 @@
+import type { LabelFormat } from '@aiguards/models';
 import type { LinearWeights } from './linear-svm';
+import { rounded } from './model-files';
 
 export interface QuantisedWeights {
   bytes: Int8Array;
@@ -20,4 +22,20 @@ export function quantise({ weights, bias }: LinearWeights): QuantisedWeights {
     Math.max(-LARGEST, Math.min(LARGEST, Math.round(value / scale))),
   );
   return { bytes, scale, bias };
+}
+
+/** A label as model.json holds it. */
+export function labelFormat(
+  name: string,
+  { scale, bias }: Pick<QuantisedWeights, 'scale' | 'bias'>,
+  calibration: LabelFormat['calibration'],
+  thresholds: LabelFormat['thresholds'],
+): LabelFormat {
+  return {
+    name,
+    bias: rounded(bias),
+    scale: rounded(scale, 9),
+    calibration: { slope: rounded(calibration.slope), intercept: rounded(calibration.intercept) },
+    thresholds,
+  };
 }

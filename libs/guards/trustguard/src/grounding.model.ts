@@ -9,9 +9,7 @@ let loaded: GroundingModel | undefined;
 
 /** The combiner, read and verified when first asked for. */
 export function groundingModel(): GroundingModel {
-  loaded ??= groundingModelSchema.parse(
-    JSON.parse(shippedModels().files(GROUNDING_MODEL).read('model.json').toString('utf8')),
-  );
+  loaded ??= shippedModels().files(GROUNDING_MODEL).parse('model.json', groundingModelSchema);
   return loaded;
 }
 

@@ -8,10 +8,8 @@ describe('the statements of a document', () => {
     ['| Round one | Pick |\n| 1 | 3. |', ['Round one', 'Pick', '1', '3.']],
     ['<p>Hello there</p><!-- hidden words -->', ['Hello there']],
   ])('of %j', (text, expected) => {
-    const found = segmentsOf(text).map(({ start, end }) =>
-      text.slice(start, end).replace(/^[|\s"]+|[|\s"}]+$/g, ''),
-    );
-    for (const statement of expected) expect(found).toContain(statement);
+    const found = segmentsOf(text).map(({ start, end }) => text.slice(start, end));
+    for (const statement of expected) expect(found).toContainEqual(expect.stringContaining(statement));
   });
 
   it('lie in order within any text', () => {

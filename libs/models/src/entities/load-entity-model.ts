@@ -16,7 +16,7 @@ export function loadEntityModel(name: string): EntityModel {
   const known = loaded.get(name);
   if (known) return known;
   const files = shippedModels().files(name);
-  const { step } = formatSchema.parse(JSON.parse(files.read('model.json').toString('utf8')));
+  const { step } = files.parse('model.json', formatSchema);
   const weights = files.read('weights.bin');
   const values = new Int8Array(weights.buffer, weights.byteOffset, weights.length);
   const gazetteer = parseGazetteer(files.read('gazetteer.txt').toString('utf8'));

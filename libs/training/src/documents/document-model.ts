@@ -16,7 +16,7 @@ import {
 } from '../calibration';
 import { marginOf, trainLinearSvm, type Instance, type LinearWeights } from '../linear-svm';
 import { rounded } from '../model-files';
-import { quantise } from '../quantise';
+import { labelFormat, quantise } from '../quantise';
 import type { DataFolder } from '../rows';
 import type { TrainedModel } from '../trained-model';
 import { documentExamples, type DocumentExample } from './document-examples';
@@ -159,13 +159,7 @@ export function trainDocumentModel(data: DataFolder, own: DataFolder, version: s
       .map(({ margin }) => probabilityOf(calibration, margin));
   const thresholds = thresholdsOf(scoresOf);
   const { bytes, scale, bias } = quantise(train(documents));
-  const label: LabelFormat = {
-    name: LABEL,
-    bias: rounded(bias),
-    scale: rounded(scale, 9),
-    calibration: { slope: rounded(calibration.slope), intercept: rounded(calibration.intercept) },
-    thresholds,
-  };
+  const label = labelFormat(LABEL, { scale, bias }, calibration, thresholds);
   const flagged = (accepts: Parameters<ScoresOf>[0]) => flaggedOf(scoresOf(accepts), thresholds);
   return {
     format: {

@@ -8,7 +8,7 @@ import {
 import { areaUnderCurve, plattScaling, shareAbove, thresholdAt, wilsonInterval } from '../calibration';
 import { marginOf, trainLinearSvm, type Instance, type LinearWeights } from '../linear-svm';
 import { rounded } from '../model-files';
-import { quantise } from '../quantise';
+import { labelFormat, quantise } from '../quantise';
 import type { DataFolder } from '../rows';
 import type { TrainedModel } from '../trained-model';
 import { prepare, type PreparedExample } from './prepare';
@@ -26,10 +26,13 @@ const FOLDS = 5;
 /** Prompts as users send them. The false-alarm budgets are of these. */
 const HARMLESS_PROMPTS = new Set(['benign_prompts', 'awesome', 'dolly', 'deepset', 'sgd']);
 
-/** Which share of harmless held-out rows a threshold lets through, per label: of ordinary prompts, and of those written with trigger words. */
+/**
+ * Which share of harmless held-out rows a threshold lets through, per label: of ordinary prompts, and of those written to
+ * look like attacks. The two labels of attacks together stay below 1 and 5 percent at the level standard.
+ */
 const BUDGETS: Record<PromptLabel, Record<'standard' | 'strict', { ordinary: number; hard: number }>> = {
-  injection: { standard: { ordinary: 0.006, hard: 0.05 }, strict: { ordinary: 0.02, hard: 0.15 } },
-  jailbreak: { standard: { ordinary: 0.008, hard: 0.04 }, strict: { ordinary: 0.02, hard: 0.12 } },
+  injection: { standard: { ordinary: 0.005, hard: 0.03 }, strict: { ordinary: 0.02, hard: 0.15 } },
+  jailbreak: { standard: { ordinary: 0.005, hard: 0.02 }, strict: { ordinary: 0.02, hard: 0.12 } },
   harmful_request: { standard: { ordinary: 0.001, hard: 0.01 }, strict: { ordinary: 0.01, hard: 0.05 } },
 };
 /** Attack sources that are left out one by one, to see what is known of attacks from elsewhere. */
@@ -141,13 +144,8 @@ function trainLabel(examples: readonly PreparedExample[], label: PromptLabel): L
     return { probability: value, falsePositiveRate: rounded(shareAbove(ordinary, value), 4) };
   };
   const { bytes, scale, bias } = quantise(train(examples, label));
-  const format: LabelFormat = {
-    name: label,
-    bias: rounded(bias),
-    scale: rounded(scale, 9),
-    calibration: { slope: rounded(calibration.slope), intercept: rounded(calibration.intercept) },
-    thresholds: { standard: threshold('standard'), strict: threshold('strict') },
-  };
+  const thresholds = { standard: threshold('standard'), strict: threshold('strict') };
+  const format = labelFormat(label, { scale, bias }, calibration, thresholds);
   return { label, heldOut, format, bytes };
 }
 

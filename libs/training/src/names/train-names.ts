@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { EntityModel, parseGazetteer } from '@aiguards/models';
-import { examplesOf, unknownOf, type Example } from './pii-examples';
-import { fit, quantise, withoutRare } from './pii-fit';
-import { random } from './pii-random';
-import type { Fillers } from './pii-fillers';
-import { fillTemplate, type LabelledText } from './pii-sentences';
+import { examplesOf, unknownOf, type Example } from './examples';
+import { fit, quantise, withoutRare } from './fit';
+import { random } from './random';
+import type { Fillers } from './fillers';
+import { fillTemplate, type LabelledText } from './sentences';
 
 const SEED = 20_250_711;
 const FILLINGS = 50;

@@ -1,4 +1,4 @@
-import type { Random } from './pii-random';
+import type { Random } from './random';
 import {
   WEEKDAYS,
   MONTHS,
@@ -10,7 +10,7 @@ import {
   COMPANY_KINDS,
   INSTITUTIONS,
   OFFICES,
-} from './pii-word-lists';
+} from './word-lists';
 
 /** What the slots of a template are filled with. */
 export interface Fillers {

@@ -9,7 +9,7 @@ import {
   nameTokensOf,
   type Gazetteer,
 } from '@aiguards/models';
-import type { LabelledText } from './pii-sentences';
+import type { LabelledText } from './sentences';
 
 export interface Example {
   /** Its template or text. */

@@ -1,6 +1,6 @@
 import { ENTITY_LABELS, FEATURE_SPACE, scoresOf, softmax } from '@aiguards/models';
-import type { Example } from './pii-examples';
-import { random } from './pii-random';
+import type { Example } from './examples';
+import { random } from './random';
 
 const EPOCHS = 4;
 const LEARNING_RATE = 0.1;

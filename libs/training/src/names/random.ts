@@ -1,3 +1,5 @@
+import { seededRandom } from '../random';
+
 /** Draws that a seed determines. */
 export interface Random {
   below(limit: number): number;
@@ -7,15 +9,8 @@ export interface Random {
   letters(count: number): string;
 }
 
-/** mulberry32. */
 export function random(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seededRandom(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   function of<T>(choices: readonly T[]): T {
     const choice = choices[below(choices.length)];

@@ -1,5 +1,5 @@
-import { fillerOf, type Fillers } from './pii-fillers';
-import { random } from './pii-random';
+import { fillerOf, type Fillers } from './fillers';
+import { random } from './random';
 
 /** A made sentence with the names in it. */
 export interface LabelledText {
