@@ -66,6 +66,8 @@ function quotedAt(text: string, index: number): Value | undefined {
 
 const TO_TAG = /[^<>\n]{1,300}(?=\s{0,20}<|\]\]>)/y;
 const TO_SPACE = /[^\s"'`]{1,300}/y;
+/** A quote inside of a value that is the whole rest of its line belongs to it. */
+const TO_LINE_END = /[^\s"'`]\S{0,299}(?=[ \t]{0,20}(?:\r?\n|$))/y;
 const TO_MARK = /[^\s"'`<>,;(){}[\]]{1,300}/y;
 const TO_PARAMETER = /[^\s"'`<>,;(){}[\]&|]{1,300}/y;
 const REST_OF_LINE = /[ \t]{0,20}(?:[#;].{0,200})?(?:\r?\n|$)/y;
@@ -79,7 +81,9 @@ function unquotedAt(text: string, index: number, name: Name, place: { style: Sty
     const end = matchAt(TO_TAG, text, index);
     return end === undefined ? undefined : { start: index, end, isQuoted: true };
   }
-  const toSpace = matchAt(TO_SPACE, text, index);
+  const toSpace =
+    matchAt(atLineStart && style === 'assignment' ? TO_LINE_END : TO_SPACE, text, index) ??
+    matchAt(TO_SPACE, text, index);
   // What goes on for longer is no value that is worth reading once for each name in it.
   if (toSpace === undefined || toSpace - index >= MAX_VALUE) return undefined;
   const isWholeLine = atLineStart && matchAt(REST_OF_LINE, text, toSpace) !== undefined;

@@ -1,17 +1,26 @@
 import { isAmongSettings, nameAround, valueAfter, type AssignedValue, type Name } from './assigned-value';
-import { isAccountName, secretKindOf, type SecretKind } from './secret-names';
+import { isInLogin } from './secret-logins';
+import { secretKindOf, type SecretKind } from './secret-names';
 import {
   isBasicCredential,
   isPhraseKey,
   isReference,
   isStandIn,
+  isTemplate,
   looksDrawn,
   passwordStrength,
 } from './secret-values';
 
 /** A value that the name in front of it, or its place in a file, gives away. */
 export interface FoundSecret {
-  label: 'password' | 'secret_value' | 'account_name' | 'password_hash' | 'url_credentials' | 'authorization';
+  label:
+    | 'password'
+    | 'secret_value'
+    | 'account_name'
+    | 'server_name'
+    | 'password_hash'
+    | 'url_credentials'
+    | 'authorization';
   start: number;
   end: number;
   score: number;
@@ -23,6 +32,8 @@ const STEM =
 const WORD_OR_NUMBER = /^(?:[A-Z]+|\d+)$/i;
 /** "Passwort": the word of a form, where a colon stands before it. */
 const CAPTION = /^\p{Lu}\p{Ll}*$/u;
+/** Shorter ones are "yes", "no", "null" and the like. */
+const MIN_OF_LOGIN = 6;
 const NAME = /^[\w.$-]+$/;
 
 /** Of a value that is a word or a number: a password among settings, and anything in a sentence. */
@@ -42,15 +53,25 @@ function isSetting(
 /** How sure it is that a value is a password; 0: it is none. */
 function passwordScore(text: string, name: Name, found: AssignedValue, value: string): number {
   const strength = passwordStrength(value);
-  if (strength === 'none') return 0;
+  if (strength === 'none') return isOfLogin(text, name, found, value) ? 0.62 : 0;
   if (!found.isQuoted && secretKindOf(value) !== undefined && NAME.test(value)) return 0;
   if (strength === 'strong') return found.style === 'sentence' || found.style === 'column' ? 0.75 : 0.85;
-  return isSetting(text, name, found, value) ? 0.65 : 0;
+  if (isSetting(text, name, found, value)) return 0.65;
+  return found.style === 'column' && found.atLineStart && isInLogin(text, name) ? 0.62 : 0;
 }
+
+/** What would stand for a password elsewhere is one beside an account and its server, and so is a phrase. */
+const isOfLogin = (text: string, name: Name, { style, isQuoted }: AssignedValue, value: string): boolean =>
+  style !== 'sentence' &&
+  value.length >= MIN_OF_LOGIN &&
+  (isQuoted || !/\s/.test(value)) &&
+  !isTemplate(value) &&
+  isInLogin(text, name);
 
 function scoreOf(kind: SecretKind, text: string, name: Name, found: AssignedValue): number {
   const value = text.slice(found.start, found.end);
-  if (isStandIn(value) || value.toLowerCase() === name.text.toLowerCase()) return 0;
+  if (isStandIn(value) || value.toLowerCase() === name.text.toLowerCase())
+    return kind === 'password' && isOfLogin(text, name, found, value) ? 0.62 : 0;
   const isDrawn = looksDrawn(value) || isPhraseKey(value);
   if (isReference(value) && !(found.isQuoted && isDrawn)) return 0;
   if (kind === 'password') return passwordScore(text, name, found, value);
@@ -78,45 +99,4 @@ export function findAssignedSecrets(text: string): FoundSecret[] {
     secrets.push({ label, start, end, score, rule: `${style} of a ${kind}` });
   }
   return secrets;
-}
-
-const ACCOUNT_STEM = /user|login|usr|account|\buid\b/gi;
-const ACCOUNT = /^[\w.@+\\-]{2,64}$/;
-/** UTF-16 code units between the name of an account and its password: the length of one entry of settings. */
-const BESIDE = 300;
-
-/** Names of accounts beside a password, which is of little use without them. @param secrets of the text, in any order */
-export function findAccountNames(
-  text: string,
-  secrets: readonly Pick<FoundSecret, 'start' | 'end'>[],
-): FoundSecret[] {
-  if (secrets.length === 0) return [];
-  const inOrder = [...secrets].sort((a, b) => a.start - b.start);
-  const names: FoundSecret[] = [];
-  let next = 0;
-  let behind = 0;
-  for (const match of text.matchAll(ACCOUNT_STEM)) {
-    while ((inOrder[next]?.end ?? Infinity) < match.index - BESIDE) next++;
-    if (match.index < behind || (inOrder[next]?.start ?? Infinity) > match.index + BESIDE) continue;
-    const name = nameAround(text, match.index, match[0].length);
-    behind = name.end;
-    const found = isAccountName(name.text) ? valueAfter(text, name) : undefined;
-    if (!found || found.style === 'sentence') continue;
-    const value = text.slice(found.start, found.end);
-    if (
-      !ACCOUNT.test(value) ||
-      isStandIn(value) ||
-      (!found.isQuoted && isReference(value) && !value.includes('@'))
-    )
-      continue;
-    names.push({
-      label: 'account_name',
-      start: found.start,
-      end: found.end,
-      score: 0.62,
-      rule: 'beside a secret',
-    });
-    behind = found.end;
-  }
-  return names;
 }

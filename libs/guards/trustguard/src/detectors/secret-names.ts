@@ -45,12 +45,40 @@ export function secretKindOf(name: string): SecretKind | undefined {
 
 const ACCOUNT_WORDS = new Set(['user', 'username', 'login', 'userid', 'usr', 'uid', 'account']);
 
-/** Whether a value of this name is that of an account: "DB_USER", "smtpUsername", "dbuser". */
+/** Whether a value of this name is that of an account: "DB_USER", "smtpUsername", "userName", "dbuser". */
 export function isAccountName(name: string): boolean {
-  const last = wordsOf(name).at(-1) ?? '';
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? '';
   return (
     ACCOUNT_WORDS.has(last) ||
+    (last === 'name' && ACCOUNT_WORDS.has(words.at(-2) ?? '')) ||
     last.endsWith('username') ||
     /^(?:db|my|ftp|smtp|imap|mail|sql|mysql|pg)user$/.test(last)
   );
 }
+
+/** "HEROKU_EMAIL", "mail": its value names an account where it is an address. */
+export const isMailName = (name: string): boolean => /^e?mail(?:address)?$/.test(wordsOf(name).at(-1) ?? '');
+
+/** Where a login is sent to: "serverHost", "DB_HOST", "hostname", "formSubmitURL". */
+export function isServerName(name: string): boolean {
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? '';
+  if (last === 'url') return /^(?:login|submit|signin|auth)$/.test(words.at(-2) ?? '');
+  return /^(?:(?:db|my|ftp|smtp|imap|mail|sql|mysql|pg|redis|server)?host|hostname|server|machine|address)$/.test(
+    last,
+  );
+}
+
+/** "DB_NAME", "dbname", "database". */
+export function isDatabaseName(name: string): boolean {
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? '';
+  return (
+    /^(?:dbname|database)$/.test(last) || (last === 'name' && /^(?:db|database)$/.test(words.at(-2) ?? ''))
+  );
+}
+
+/** The public half of a pair of keys: "aws_access_key_id", "clientId", "ACCOUNT_SID". */
+export const isKeyName = (name: string): boolean =>
+  /(?:^| )(?:key id|client id|account sid|keyid|clientid)$/.test(wordsOf(name).join(' '));

@@ -1,21 +1,7 @@
 import type { FoundSecret } from './secret-assignments';
-import { isBasicCredential, isReference, isStandIn, looksDrawn, passwordStrength } from './secret-values';
-
-type Label = FoundSecret['label'];
-
-/** A kind of file, command or call in which a secret has its place: the first group of the pattern. */
-interface Place {
-  rule: string;
-  label: Label;
-  /** Stands in every match, in any case: a text without it is not searched. */
-  hint: RegExp;
-  pattern: RegExp;
-  score: number;
-  accepts?: (value: string) => boolean;
-}
-
-const isPassword = (value: string): boolean => passwordStrength(value) !== 'none' && !isReference(value);
-const isMixed = (value: string): boolean => /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
+import { FILE_PLACES } from './secret-file-places';
+import { isPassword, type Place } from './secret-place';
+import { isBasicCredential, isStandIn, isTemplate, looksDrawn } from './secret-values';
 
 const PLACES: readonly Place[] = [
   {
@@ -44,14 +30,6 @@ const PLACES: readonly Place[] = [
     accepts: looksDrawn,
   },
   {
-    rule: 'docker credentials',
-    label: 'authorization',
-    hint: /"auth"/,
-    pattern: /"auth"[ \t]{0,5}:[ \t]{0,5}"([A-Za-z0-9+/]{8,400}={0,2})"/dg,
-    score: 0.95,
-    accepts: isBasicCredential,
-  },
-  {
     rule: 'user and password option',
     label: 'password',
     hint: /-u/,
@@ -76,35 +54,21 @@ const PLACES: readonly Place[] = [
     accepts: isPassword,
   },
   {
-    rule: 'netrc',
+    rule: 'login option',
     label: 'password',
-    hint: /password/,
-    pattern: /\b(?:login|user|account)\s{1,10}\S{1,100}\s{1,10}password\s{1,10}["']?([^\s"']{3,200})/dg,
+    hint: /-[pa]\s/,
+    pattern:
+      /\b(?:docker[ \t]login|az[ \t]login|podman[ \t]login|helm[ \t]registry[ \t]login|mongo|mongosh|mongodump|mongorestore|redis-cli)\b[^\n|;]{0,200}?[ \t]-[pa][ \t]{1,3}["']?([^\s'"-][^\s'"]{2,100})/dg,
     score: 0.85,
     accepts: isPassword,
   },
   {
-    rule: 'pgpass',
+    rule: 'Samba option',
     label: 'password',
-    hint: /:/,
-    pattern: /^[^\s:#/]{1,255}:(?:\d{2,5}|\*):[^\s:]{1,64}:[^\s:]{1,64}:((?:[^\s:\\]|\\\\.){3,200})$/dgm,
-    score: 0.9,
-    accepts: isPassword,
-  },
-  {
-    rule: 'crypt(3) hash',
-    label: 'password_hash',
-    hint: /:/,
-    pattern: /^[\w.@-]{1,64}:([./0-9A-Z]{13})(?=:|\r?$)/dgim,
-    score: 0.75,
-    accepts: isMixed,
-  },
-  {
-    rule: 'htdigest',
-    label: 'password_hash',
-    hint: /:/,
-    pattern: /^[\w.@-]{1,64}:[^:\n]{1,64}:([0-9a-f]{32})\r?$/dgm,
+    hint: /-U/,
+    pattern: /\s-U[ \t]{0,3}["']?[\w.\\/-]{1,80}%([^\s'"]{3,100})/dg,
     score: 0.85,
+    accepts: isPassword,
   },
   {
     rule: 'SQL account',
@@ -142,13 +106,15 @@ const PLACES: readonly Place[] = [
   },
 ];
 
-function findPlace(text: string, { rule, label, hint, pattern, score, accepts }: Place): FoundSecret[] {
+function findPlace(text: string, place: Place): FoundSecret[] {
+  const { rule, label, hint, pattern, score, accepts, isStore } = place;
   if (!hint.test(text)) return [];
   const found: FoundSecret[] = [];
   for (const match of text.matchAll(pattern)) {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     const value = text.slice(start, end);
-    if (isStandIn(value) || (accepts && !accepts(value))) continue;
+    if (isStore ? isTemplate(value) : isStandIn(value)) continue;
+    if (accepts && !accepts(value)) continue;
     found.push({ label, start, end, score, rule });
   }
   return found;
@@ -156,5 +122,5 @@ function findPlace(text: string, { rule, label, hint, pattern, score, accepts }:
 
 /** Secrets that their place gives away: in known files, commands, calls and headers. */
 export function findPlacedSecrets(text: string): FoundSecret[] {
-  return PLACES.flatMap((place) => findPlace(text, place));
+  return [...FILE_PLACES, ...PLACES].flatMap((place) => findPlace(text, place));
 }

@@ -55,6 +55,12 @@ export function isStandIn(value: string): boolean {
   );
 }
 
+const TEMPLATE =
+  /[<>{}\u2026]|^[$%@:]|\*{3}|\.{3}|your|enter|change|replace|placeholder|x{4}|^\d{1,2}$|^(?:none|null|true|false|undefined|disabled|enabled|required|optional|default|invalid|missing)$/i;
+
+/** What is to be filled in: not even the file of a program that keeps passwords has a password like it. */
+export const isTemplate = (value: string): boolean => TEMPLATE.test(value);
+
 /** Code or a place, not a value. */
 export const isReference = (value: string): boolean => EXPRESSION.test(value) || PATH.test(value);
 

@@ -1,9 +1,10 @@
 import { SECRET_FORMATS } from '../data/secret-formats';
 import type { SecretFormat } from '../data/secret-format';
 import type { Rule, SensitiveHit } from './hit';
-import { findAccountNames, findAssignedSecrets, type FoundSecret } from './secret-assignments';
+import { findAssignedSecrets, type FoundSecret } from './secret-assignments';
 import { findUrlCredentials } from './secret-addresses';
 import { findKeyFile, findLoneTokens } from './secret-lone-lines';
+import { findLoginNames } from './secret-logins';
 import { findPlacedSecrets } from './secret-places';
 import { findTableSecrets } from './secret-tables';
 import { entropyOf, isStandIn } from './secret-values';
@@ -55,6 +56,7 @@ const RULES: Record<FoundSecret['label'], Rule> = {
   secret_value: ruleOf('secret_value', 'a key or token'),
   password_hash: ruleOf('password_hash', 'a password hash'),
   account_name: { ...ruleOf('account_name', 'the name of an account beside its password'), severity: 'low' },
+  server_name: { ...ruleOf('server_name', 'the server of an account beside its password'), severity: 'low' },
   url_credentials: ruleOf('url_credentials', 'a password in an address'),
   authorization: ruleOf('authorization', 'the credentials of a request'),
 };
@@ -107,6 +109,6 @@ export function findSecrets(text: string): SensitiveHit[] {
     ...findAssignedSecrets(text),
   ]);
   const secrets = [...known, ...others.map((one) => toHit(text, one))];
-  const accounts = besides(secrets, findAccountNames(text, secrets));
-  return [...secrets, ...accounts.map((one) => toHit(text, one))];
+  const names = besides(secrets, findLoginNames(text, secrets));
+  return [...secrets, ...names.map((one) => toHit(text, one))];
 }
