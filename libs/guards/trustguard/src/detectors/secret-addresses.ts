@@ -1,4 +1,4 @@
-import type { FoundSecret } from './secret-assignments';
+import type { FoundSecret } from './found-secret';
 import { isStandIn, looksDrawn } from './secret-values';
 
 const AUTHORITY = /[^\s"'`<>/?#]{1,400}/y;

@@ -1,4 +1,5 @@
 import { isAmongSettings, nameAround, valueAfter, type AssignedValue, type Name } from './assigned-value';
+import type { FoundSecret } from './found-secret';
 import { isInLogin } from './secret-logins';
 import { secretKindOf, type SecretKind } from './secret-names';
 import {
@@ -10,22 +11,6 @@ import {
   looksDrawn,
   passwordStrength,
 } from './secret-values';
-
-/** A value that the name in front of it, or its place in a file, gives away. */
-export interface FoundSecret {
-  label:
-    | 'password'
-    | 'secret_value'
-    | 'account_name'
-    | 'server_name'
-    | 'password_hash'
-    | 'url_credentials'
-    | 'authorization';
-  start: number;
-  end: number;
-  score: number;
-  rule: string;
-}
 
 const STEM =
   /pass|pwd|secret|token|key|auth|cred|salt|bearer|jwt|kennwort|contrase|senha|mdp|wachtwoord|парол|heslo|hasło|lösenord|salasana|\bpw\b|\bpat\b/giu;

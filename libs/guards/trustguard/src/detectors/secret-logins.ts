@@ -1,5 +1,5 @@
 import { nameAround, valueAfter, type Name } from './assigned-value';
-import type { FoundSecret } from './secret-assignments';
+import type { FoundSecret } from './found-secret';
 import { isAccountName, isDatabaseName, isKeyName, isMailName, isServerName } from './secret-names';
 import { isReference, isStandIn, isTemplate, looksDrawn } from './secret-values';
 

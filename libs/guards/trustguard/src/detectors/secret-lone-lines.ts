@@ -1,4 +1,4 @@
-import type { FoundSecret } from './secret-assignments';
+import type { FoundSecret } from './found-secret';
 import { entropyOf, isStandIn, kindsIn, looksDrawn } from './secret-values';
 
 const LONE = /^[\w+/-]{24,100}={0,2}\r?$/gm;

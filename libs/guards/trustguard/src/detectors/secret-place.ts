@@ -1,4 +1,4 @@
-import type { FoundSecret } from './secret-assignments';
+import type { FoundSecret } from './found-secret';
 import { isReference, passwordStrength } from './secret-values';
 
 type Label = FoundSecret['label'];

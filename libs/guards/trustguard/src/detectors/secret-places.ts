@@ -1,4 +1,4 @@
-import type { FoundSecret } from './secret-assignments';
+import type { FoundSecret } from './found-secret';
 import { FILE_PLACES } from './secret-file-places';
 import { isPassword, type Place } from './secret-place';
 import { isBasicCredential, isStandIn, isTemplate, looksDrawn } from './secret-values';

@@ -1,4 +1,4 @@
-import type { FoundSecret } from './secret-assignments';
+import type { FoundSecret } from './found-secret';
 import { secretKindOf } from './secret-names';
 import { isStandIn, looksDrawn, looksHashed } from './secret-values';
 

@@ -1,7 +1,8 @@
 import { SECRET_FORMATS } from '../data/secret-formats';
 import type { SecretFormat } from '../data/secret-format';
 import type { Rule, SensitiveHit } from './hit';
-import { findAssignedSecrets, type FoundSecret } from './secret-assignments';
+import type { FoundSecret } from './found-secret';
+import { findAssignedSecrets } from './secret-assignments';
 import { findUrlCredentials } from './secret-addresses';
 import { findKeyFile, findLoneTokens } from './secret-lone-lines';
 import { findLoginNames } from './secret-logins';
