@@ -35,6 +35,12 @@ test.each([
     ['https://b.com', 'https://b.com/in?a=1', 'MDIEEPgAAAAAAAA+/Q=='],
   ],
   ['an OAuth client', `client_id: ${KEY}\nclient_secret: q${KEY}\n`, [KEY]],
+  ['an AWS profile', `aws_access_key_id = ${KEY}\naws_secret_access_key = q${KEY}\n`, [KEY]],
+  [
+    'sftp.json',
+    `{"host": "b.com", "username": "ada", "password": "${PASSWORD}", "remotePath": "/var/www"}`,
+    ['b.com', 'ada', '/var/www'],
+  ],
   [
     'JetBrains',
     `<fileTransfer host="b.com" port="22" username="ada" password="dfdddfc8dfd9"/>`,
@@ -88,6 +94,19 @@ test.each([
 test('finds a password with a slash in a store of git credentials', () => {
   expect(found('https://ada:a/b#c1@git.b.com\n')).toEqual([['url_credentials', 'a/b#c1']]);
 });
+
+test('finds a variable drawn at random, whatever it is called, but no checksum', () => {
+  const drawn = 'aB3dE6gH9jK2mN5p' + 'Q8sT1vW4';
+  const text = `export HUBOT=${drawn}\nSOURCE_SHA=${drawn}\nexport EDITOR=vim\nCOMMIT=${KEY}\n`;
+  expect(found(text)).toEqual([['secret_value', drawn]]);
+});
+
+test.each(['docker run -u 1000:1000 app', 'curl -u "<user>:<pass>" b.com'])(
+  '"%s" holds no password',
+  (text) => {
+    expect(valuesOf(text, ['password'])).toEqual([]);
+  },
+);
 
 test.each([
   '{"host": "db.example.com", "user": "ada", "password": "password"}',

@@ -1,17 +1,26 @@
 import { nameAround, valueAfter, type Name } from './assigned-value';
 import type { FoundSecret } from './found-secret';
-import { isAccountName, isDatabaseName, isKeyName, isMailName, isServerName } from './secret-names';
+import {
+  isAccountName,
+  isDatabaseName,
+  isFolderName,
+  isKeyName,
+  isMailName,
+  isServerName,
+} from './secret-names';
 import { isReference, isStandIn, isTemplate, looksDrawn } from './secret-values';
 
-/** UTF-16 code units between the parts of a login: the length of one entry of settings. */
-const BESIDE = 300;
+/** UTF-16 code units between the parts of a login: the length of one entry of settings, as a browser keeps them. */
+const BESIDE = 500;
 
 const STEM =
-  /user|login|usr|account|\buid\b|mail|host|server|machine|address|database|db_?name|submit|key_?id|client_?id|[_-]sid/gi;
+  /user|login|usr|account|\buid\b|mail|host|server|machine|address|database|db_?name|submit|key_?id|(?:client|app|tenant|consumer)_?id|[_-]sid|remote|root_?(?:folder|dir)/gi;
 const ACCOUNT = /^[\w.@+\\/=-]{2,128}$/;
 const MAIL = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}$/;
 const SERVER =
   /^(?:[a-z][\w+]{1,12}:\/\/)?(?:localhost|[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?::\d{1,5})?(?:[/?][^\s"'<>]{0,300})?$/i;
+const NUMBER = /^\d{6,20}$/;
+const FOLDER = /^(?:~?\/|[A-Z]:\\)[\w./\\-]{2,200}$/i;
 const DATABASE = /^[\w-]{2,64}$/;
 
 type Kind = 'account_name' | 'server_name';
@@ -20,8 +29,9 @@ type Kind = 'account_name' | 'server_name';
 function partOf(name: string, value: string, isQuoted: boolean): Kind | undefined {
   if (isMailName(name)) return MAIL.test(value) ? 'account_name' : undefined;
   if (isServerName(name)) return SERVER.test(value) && !isTemplate(value) ? 'server_name' : undefined;
+  if (isFolderName(name)) return FOLDER.test(value) ? 'server_name' : undefined;
   if (isStandIn(value)) return undefined;
-  if (isKeyName(name)) return looksDrawn(value) ? 'account_name' : undefined;
+  if (isKeyName(name)) return looksDrawn(value) || NUMBER.test(value) ? 'account_name' : undefined;
   if (isDatabaseName(name)) return DATABASE.test(value) ? 'server_name' : undefined;
   if (!isAccountName(name) || !ACCOUNT.test(value)) return undefined;
   return !isQuoted && isReference(value) && !value.includes('@') ? undefined : 'account_name';

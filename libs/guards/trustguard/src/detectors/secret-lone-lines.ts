@@ -1,5 +1,5 @@
 import type { FoundSecret } from './found-secret';
-import { entropyOf, isStandIn, kindsIn, looksDrawn } from './secret-values';
+import { entropyOf, isReference, isStandIn, kindsIn, looksDrawn } from './secret-values';
 
 const LONE = /^[\w+/-]{24,100}={0,2}\r?$/gm;
 /** The line before: what follows is public, or a part of a key that has a format of its own. */
@@ -26,6 +26,24 @@ export function findLoneTokens(text: string): FoundSecret[] {
       score: 0.62,
       rule: 'a line drawn at random',
     });
+  }
+  return found;
+}
+
+const EXPORT =
+  /^(?:export[ \t]{1,5})?(?![A-Z\d_]{0,60}(?:SHA|HASH|SUM|DIGEST|COMMIT|REVISION|VERSION|INTEGRITY|PUBLIC|FINGERPRINT))[A-Z][A-Z\d_]{1,60}=(["']?)([\w+/-]{20,100}={0,2})\1[ \t]{0,20}\r?$/dgm;
+/** Bits per character: less than of a lone line, since a variable holds one value and not a piece of a block. */
+const EXPORT_ENTROPY = 3.9;
+
+/** Variables of an environment that hold characters drawn at random, whatever they are called. */
+export function findDrawnVariables(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (const match of text.matchAll(EXPORT)) {
+    const [start, end] = match.indices?.[2] ?? [0, 0];
+    const value = text.slice(start, end);
+    const isDrawn = looksDrawn(value) && kindsIn(value) >= 3 && entropyOf(value) >= EXPORT_ENTROPY;
+    if (!isDrawn || isStandIn(value) || isReference(value)) continue;
+    found.push({ label: 'secret_value', start, end, score: 0.62, rule: 'a variable drawn at random' });
   }
   return found;
 }

@@ -79,6 +79,12 @@ export function isDatabaseName(name: string): boolean {
   );
 }
 
-/** The public half of a pair of keys: "aws_access_key_id", "clientId", "ACCOUNT_SID". */
+/** What a provider calls an account: "aws_access_key_id", "clientId", "ACCOUNT_SID". */
 export const isKeyName = (name: string): boolean =>
-  /(?:^| )(?:key id|client id|account sid|keyid|clientid)$/.test(wordsOf(name).join(' '));
+  /(?:^| )(?:(?:key|client|account|app|application|tenant|consumer) id|account sid|keyid|clientid|accountid)$/.test(
+    wordsOf(name).join(' '),
+  );
+
+/** Where the files of an account lie: "remote_path", "rootFolder". */
+export const isFolderName = (name: string): boolean =>
+  /(?:^| )(?:remote|remote (?:path|dir|folder|root)|root (?:folder|dir))$/.test(wordsOf(name).join(' '));

@@ -35,7 +35,8 @@ const PLACES: readonly Place[] = [
     hint: /-u/,
     pattern: /(?<=\s)(?:-u|--user|--proxy-user)[ =]["']?[^\s:"']{1,80}:([^\s"']{3,200})/dg,
     score: 0.85,
-    accepts: isPassword,
+    // Docker takes two numbers there.
+    accepts: (value) => isPassword(value) && !isTemplate(value) && !/^\d{1,6}$/.test(value),
   },
   {
     rule: 'mysql option',

@@ -4,7 +4,7 @@ import type { Rule, SensitiveHit } from './hit';
 import type { FoundSecret } from './found-secret';
 import { findAssignedSecrets } from './secret-assignments';
 import { findUrlCredentials } from './secret-addresses';
-import { findKeyFile, findLoneTokens } from './secret-lone-lines';
+import { findDrawnVariables, findKeyFile, findLoneTokens } from './secret-lone-lines';
 import { findLoginNames } from './secret-logins';
 import { findPlacedSecrets } from './secret-places';
 import { findTableSecrets } from './secret-tables';
@@ -105,6 +105,7 @@ export function findSecrets(text: string): SensitiveHit[] {
     ...findPlacedSecrets(text),
     ...findUrlCredentials(text),
     ...findLoneTokens(text),
+    ...findDrawnVariables(text),
     ...findKeyFile(text),
     ...findTableSecrets(text),
     ...findAssignedSecrets(text),
