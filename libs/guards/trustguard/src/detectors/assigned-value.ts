@@ -8,6 +8,8 @@ const ELEMENT = /(?:\s[^<>\n]{0,100})?>\s{0,20}(?:<!\[CDATA\[)?/y;
 const ASSIGNMENT =
   /["'`]?[\])]{0,2}[ \t]{0,20}(?::[ \t]{0,3}[A-Z]{1,20}[ \t]{0,3}=(?!=)|=>|:=|\?=|=(?!=)|:(?![:/]{2}|=))[ \t]{0,20}/iy;
 const ARGUMENT = /["'][ \t]{0,20},[ \t]{0,20}(?=["'])/y;
+/** The first of a list of names: "['password', 'email']". */
+const LIST = /\[\s{0,10}["']$/;
 const SENTENCE = /["'`]?[ \t]{1,3}(?:is|was|lautet|ist|es|est|[éè—\-]|är)[ \t]{1,3}:?[ \t]{0,2}/iy;
 /** Settings in two columns: "requirepass foo". */
 const BEFORE_COLUMN = /[ \t]{1,30}(?=[^\s"'=:(){}[\]])/y;
@@ -32,12 +34,13 @@ const STYLES: ReadonlyArray<readonly [Style, RegExp, (text: string, name: Name) 
   ['element', ELEMENT, (text, { start }) => text.charAt(start - 1) === '<'],
   ['pair', PAIR, () => true],
   ['element', ENTRY, () => true],
-  ['argument', ARGUMENT, () => true],
+  ['argument', ARGUMENT, (text, { start }) => !LIST.test(text.slice(Math.max(0, start - 20), start))],
   ['assignment', ASSIGNMENT, () => true],
   ['option', AFTER_OPTION, (text, { start }) => text.startsWith('--', start - 2)],
   ['quote', BEFORE_QUOTE, () => true],
   ['sentence', SENTENCE, () => true],
-  ['column', BEFORE_COLUMN, () => true],
+  // "Pass `null` to …" is no setting.
+  ['column', BEFORE_COLUMN, (_, { text: name }) => name !== 'Pass'],
 ];
 
 interface Value {
@@ -72,6 +75,8 @@ const TO_MARK = /[^\s"'`<>,;(){}[\]]{1,300}/y;
 const TO_PARAMETER = /[^\s"'`<>,;(){}[\]&|]{1,300}/y;
 const REST_OF_LINE = /[ \t]{0,20}(?:[#;].{0,200})?(?:\r?\n|$)/y;
 const PUNCTUATION = /[.,;:!?)\]]{1,3}$/;
+/** What goes on so is called, not said. */
+const CALL = /[([]/;
 const LIST_MARK = /[;,]$/;
 
 /** How far an unquoted value goes: a whole line of settings as it is, anything else up to a mark of its surroundings. */
@@ -91,7 +96,7 @@ function unquotedAt(text: string, index: number, name: Name, place: { style: Sty
   const isParameter = /[?&]/.test(text.charAt(name.start - 1));
   const toMark = isParameter ? TO_PARAMETER : TO_MARK;
   const end = isWholeLine || style === 'sentence' ? toSpace : matchAt(toMark, text, index);
-  if (end === undefined) return undefined;
+  if (end === undefined || (!isWholeLine && CALL.test(text.charAt(end)))) return undefined;
   const extra = (isWholeLine ? LIST_MARK : PUNCTUATION).exec(text.slice(Math.max(index, end - 3), end));
   return { start: index, end: end - (extra?.[0].length ?? 0), isQuoted: false };
 }

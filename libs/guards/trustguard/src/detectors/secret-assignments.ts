@@ -64,6 +64,12 @@ function scoreOf(kind: SecretKind, text: string, name: Name, found: AssignedValu
   return isDrawn || isBasicCredential(value) ? 0.85 : 0;
 }
 
+/** A badge shows the token of its picture to all, and the name of a resource of a cloud is none. */
+const PUBLIC = /(?:badge|\.svg\?|\barn:aws[\w-]{0,10}:[\w:/-]{1,60}:)$|badge[\w./-]{0,30}\?$/;
+
+const isPublic = (text: string, { start }: Name): boolean =>
+  PUBLIC.test(text.slice(Math.max(0, start - 100), start));
+
 /** Values of names that promise a password, key or token: in code, settings, markup, query strings and sentences. */
 export function findAssignedSecrets(text: string): FoundSecret[] {
   const secrets: FoundSecret[] = [];
@@ -73,7 +79,8 @@ export function findAssignedSecrets(text: string): FoundSecret[] {
     const name = nameAround(text, match.index, match[0].length);
     behind = name.end;
     const kind = secretKindOf(name.text);
-    const found = kind && valueAfter(text, name);
+    if (kind === undefined || isPublic(text, name)) continue;
+    const found = valueAfter(text, name);
     if (!found) continue;
     const { start, end, style } = found;
     const score = scoreOf(kind, text, name, found);

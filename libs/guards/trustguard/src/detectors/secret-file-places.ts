@@ -1,4 +1,4 @@
-import { isPassword, type Place } from './secret-place';
+import type { Place } from './secret-place';
 import { isBasicCredential } from './secret-values';
 
 const isMixed = (value: string): boolean => /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
@@ -16,10 +16,11 @@ export const FILE_PLACES: readonly Place[] = [
   {
     rule: 'netrc',
     label: 'password',
-    hint: /password/,
-    pattern: /\b(?:login|user|account)\s{1,10}\S{1,100}\s{1,10}password\s{1,10}["']?([^\s"']{3,200})/dg,
+    hint: /\bmachine\s|\bdefault\s/,
+    pattern:
+      /\b(?:machine\s{1,10}\S{1,200}|default)\s{1,10}(?:(?:login|user|account)\s{1,10}\S{1,100}\s{1,10}){1,2}password\s{1,10}["']?([^\s"']{3,200})/dg,
     score: 0.85,
-    accepts: isPassword,
+    isStore: true,
   },
   {
     rule: 'pgpass',

@@ -276,6 +276,15 @@ test.each([
   'RUN --mount=type=secret,id=npmrc npm ci',
   'password reset123 was asked for by the user',
   'the passphrase "open sesame" is from a tale',
+  '[![codecov](https://codecov.io/gh/a/b/branch/main/graph/badge.svg?token=bRzR3RyOXZ)](https://codecov.io)',
+  '"pgpass": "1.0.5",\n"pg-types": "2.2.0"',
+  "- Pass `'silent'` to have no logs",
+  '- Pass `--disable-warning=FSTWRN004` to have none',
+  "redact: ['password', 'creditCard', 'ssn']",
+  'The user credentials password sent with it.\nThe user and password can be read.',
+  'port: 1,\n  password: decoded(url.password),\n  user: decoded(url.username),',
+  'arn:aws:secretsmanager:us-west-2:123456789012:secret:MyTestSecret-1a2b3c',
+  "auth: { apiKey: 'base64EncodedKey' }",
 ])('%s holds no secret', (text) => {
   expect(findSecrets(text).filter(({ score }) => score >= 0.6)).toEqual([]);
 });

@@ -23,6 +23,8 @@ const PATH =
   /^(?:\.{0,2}\/|~\/|[A-Z]:\\|https?:\/\/|file:|arn:|s3:|vault:|secret:|op:)|\.(?:pem|key|crt|cer|json|ya?ml|txt|env|ppk|p12|pfx|jks)$/i;
 /** "required|min:8": what a value must be, and a YAML tag. */
 const VALIDATION = /^(?:required|nullable|sometimes|string|confirmed)\||^![a-z]+$/i;
+/** Of the package that is called "pgpass", say. */
+const VERSION = /^[~^v=><]{0,2}\d{1,4}(?:\.\d{1,5}){2}(?:[-+][\w.]{1,40})?$/;
 const ESCAPES_ONLY = /^(?:\\[nrt0])+$/;
 
 /** Runs such as 0123456789, abcdefgh: how long the longest is in which each character follows the one before. */
@@ -49,6 +51,7 @@ export function isStandIn(value: string): boolean {
     VALIDATION.test(value) ||
     SAMPLE_UUIDS.has(lower) ||
     VARIABLE.test(value) ||
+    VERSION.test(value) ||
     ESCAPES_ONLY.test(value) ||
     (value.length > 3 && new Set(lower).size <= 2) ||
     (value.length >= 12 && (new Set(lower).size <= 4 || longestRun(lower) * 2 > value.length))
@@ -70,6 +73,8 @@ const WORDS = /^[A-Z]+(?:[-_. /][A-Z]+)*$/i;
 const TOKEN = /^\S+$/;
 /** Words with numbers behind them: "service-account-1", "es256". */
 const NUMBERED_WORDS = /^(?:[A-Z]{2,14}\d{0,4}|\d{1,4})(?:[-_./:#|][A-Z]{0,14}\d{0,4})*$/i;
+/** Names of code: "base64EncodedKey". Hardly any drawn value has three letters between all of its capitals. */
+const CAMEL_CASE = /^[A-Za-z][a-z]{2,20}\d{0,4}(?:[A-Z][a-z]{2,20}\d{0,4})+$/;
 
 /** Of a key or token: bits per character below which it is a word. A hexadecimal digit has at most 4. */
 const TOKEN_ENTROPY = 3;
@@ -80,6 +85,7 @@ export function looksDrawn(value: string): boolean {
   if (value.length < 8 || !TOKEN.test(value)) return false;
   if (UUID.test(value)) return true;
   if (HEX.test(value)) return value.length >= 16 && /[a-f]/i.test(value) && entropyOf(value) >= HEX_ENTROPY;
+  if (CAMEL_CASE.test(value)) return false;
   if (WORDS.test(value) || (value.length < 32 && NUMBERED_WORDS.test(value))) return false;
   const mixed = /\d/.test(value) && /[A-Z]/i.test(value);
   return mixed && entropyOf(value) >= Math.min(TOKEN_ENTROPY, Math.log2(value.length) - 0.6);
