@@ -11,7 +11,7 @@ export const PASSWORD_WORDS: ReadonlySet<string> = new Set(
 /** As the end of a longer word: "dbpassword", "rootpw", "userpass". */
 export const PASSWORD_ENDINGS: readonly string[] = ['password', 'passwd', 'passphrase', 'passwort', 'pwd'];
 export const JOINED_PASSWORDS =
-  /^(?:db|my|ftp|smtp|imap|mail|sql|mysql|pg|root|admin|user|ssh|srv|server|bind|app|web)(?:pass|pw)$/;
+  /^(?:db|my|ftp|smtp|imap|mail|sql|mysql|pg|root|admin|user|ssh|srv|server|bind|app|web|remote|local|proxy)(?:pass|pw)$/;
 
 /** Words that say by themselves that the value is a secret. */
 export const SECRET_WORDS: ReadonlySet<string> = new Set(

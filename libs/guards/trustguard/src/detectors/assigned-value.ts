@@ -4,10 +4,12 @@ const MAX_NAME_SIDE = 60;
 // Each is tried where a name ends. Line ends stand between a name and its value in lists of pairs only.
 const PAIR = /["']?[ \t]{0,5},?\s{1,40}["']?value["']?[ \t]{0,5}[:=][ \t]{0,5}/iy;
 const ENTRY = /["'](?:[ \t]{1,5}[a-z:]{1,20}="[^"\n]{0,40}"){0,3}[ \t]{0,5}>\s{0,20}(?:<value>)?/iy;
-const ELEMENT = /(?:\s[^<>\n]{0,100})?>\s{0,20}(?:<!\[CDATA\[)?/y;
+const ELEMENT = /(?:\s[^<>\n]{0,100})?>\s{0,20}(?:<value>\s{0,20})?(?:<!\[CDATA\[)?/iy;
 const ASSIGNMENT =
   /["'`]?[\])]{0,2}[ \t]{0,20}(?::[ \t]{0,3}[A-Z]{1,20}[ \t]{0,3}=(?!=)|=>|:=|\?=|=(?!=)|:(?![:/]{2}|=))[ \t]{0,20}/iy;
 const ARGUMENT = /["'][ \t]{0,20},[ \t]{0,20}(?=["'])/y;
+/** Behind what names the next value: '"service_account", "key_id": …'. */
+const KEY_END = /^["']\s?:/;
 /** The first of a list of names: "['password', 'email']". */
 const LIST = /\[\s{0,10}["']$/;
 const SENTENCE = /["'`]?[ \t]{1,3}(?:is|was|lautet|ist|es|est|[éè—\-]|är)[ \t]{1,3}:?[ \t]{0,2}/iy;
@@ -154,6 +156,7 @@ export function valueAfter(text: string, name: Name): AssignedValue | undefined 
     if (index === undefined) continue;
     const atLineStart = LINE_PREFIX.test(text.slice(lineStart(text, name.start), name.start));
     const value = quotedAt(text, index) ?? unquotedAt(text, index, name, { style, atLineStart });
+    if (value && style === 'argument' && KEY_END.test(text.slice(value.end, value.end + 4))) return undefined;
     if (value) return { ...value, style, atLineStart };
   }
   return undefined;

@@ -13,7 +13,7 @@ import {
 } from './secret-values';
 
 const STEM =
-  /pass|pwd|secret|token|key|auth|cred|salt|bearer|jwt|kennwort|contrase|senha|mdp|wachtwoord|парол|heslo|hasło|lösenord|salasana|\bpw\b|\bpat\b/giu;
+  /pass|pwd|secret|token|key|auth|cred|salt|bearer|jwt|kennwort|contrase|senha|mdp|wachtwoord|парол|heslo|hasło|lösenord|salasana|\bpw\b|\bpat\b|\bpsk\b|bindpw|rootpw/giu;
 const WORD_OR_NUMBER = /^(?:[A-Z]+|\d+)$/i;
 /** "Passwort": the word of a form, where a colon stands before it. */
 const CAPTION = /^\p{Lu}\p{Ll}*$/u;

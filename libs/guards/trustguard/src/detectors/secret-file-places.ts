@@ -84,4 +84,36 @@ export const FILE_PLACES: readonly Place[] = [
     pattern: /^[\w.@-]{1,64}:[^:\n]{1,64}:([0-9a-f]{32})\r?$/dgm,
     score: 0.85,
   },
+  {
+    rule: 'fetchmail',
+    label: 'password',
+    hint: /password\s/,
+    pattern:
+      /\buser(?:name)?[ \t]{1,5}["'][^"'\n]{1,100}["'][ \t]{1,5}(?:\w{2,10}[ \t]{1,5}){0,4}password[ \t]{1,5}["']([^"'\n]{3,200})["']/dg,
+    score: 0.85,
+    isStore: true,
+  },
+  {
+    rule: 'Cisco',
+    label: 'password',
+    hint: /(?:password|secret)\s\d\s/,
+    pattern: /\b(?:password|secret)[ \t]{1,3}\d[ \t]{1,3}(?!\$)([^\s"']{4,200})\r?$/dgm,
+    score: 0.8,
+  },
+  {
+    rule: 'Dovecot',
+    label: 'password',
+    hint: /\{(?:plain|cleartext)\}/i,
+    pattern: /\{(?:plain|cleartext)\}([^:\s]{3,200})/dgi,
+    score: 0.85,
+    isStore: true,
+  },
+  {
+    rule: 'Subversion',
+    label: 'password',
+    hint: /^password\r?$/m,
+    pattern: /^K 8\r?\npassword\r?\nV \d{1,3}\r?\n([^\r\n]{3,200})$/dgm,
+    score: 0.9,
+    isStore: true,
+  },
 ];

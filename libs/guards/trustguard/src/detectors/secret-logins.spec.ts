@@ -55,6 +55,7 @@ test.each([
   'The user: ada. The host: b.com.',
   `api_key = "${KEY}"\nhost = "b.com"`,
   `api_key = "${KEY}"\nuser = <user>`,
+  `{"type": "service_account", "private_key_id": "x", "api_key": "${KEY}"}`,
 ])('%s has no account beside a secret', (text) => {
   expect(valuesOf(text, ['account_name', 'server_name'])).toEqual([]);
 });
@@ -86,6 +87,14 @@ test.each([
     'docker login -u ada -p moonlight\nredis-cli -a sunshine\nsmbclient //a/b -U ada%starlight\nmongo -u ada -p midnight db\n',
     ['moonlight', 'sunshine', 'starlight', 'midnight'],
   ],
+  ['fetchmail', 'poll pop.b.com protocol pop3 username "ada" password "moonlight"', ['moonlight']],
+  ['OfflineIMAP', 'remotehost = imap.b.com\nremoteuser = ada\nremotepass = moonlight\n', ['moonlight']],
+  ['WPA', 'network={\n ssid="home"\n psk="moonlight9"\n}', ['moonlight9']],
+  ['LDAP', 'binddn cn=ada\nbindpw moonlight9\n', ['moonlight9']],
+  ['Windows', '<AdministratorPassword><Value>moonlight9</Value></AdministratorPassword>', ['moonlight9']],
+  ['Cisco', 'username ada password 7 0822455D0A16\n', ['0822455D0A16']],
+  ['Dovecot', 'ada:{PLAIN}moonlight::::::\n', ['moonlight']],
+  ['Subversion', 'K 8\npassword\nV 9\nmoonlight\nEND\n', ['moonlight']],
   ['a quote in a value', `user=ada\npassword=pa"ss'w0rd\nport=1\n`, [`pa"ss'w0rd`]],
 ])('finds the passwords of %s', (_, text, passwords) => {
   expect(valuesOf(text, ['password'])).toEqual(passwords);

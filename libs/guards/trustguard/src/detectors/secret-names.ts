@@ -53,7 +53,7 @@ export function isAccountName(name: string): boolean {
     ACCOUNT_WORDS.has(last) ||
     (last === 'name' && ACCOUNT_WORDS.has(words.at(-2) ?? '')) ||
     last.endsWith('username') ||
-    /^(?:db|my|ftp|smtp|imap|mail|sql|mysql|pg)user$/.test(last)
+    /^(?:db|my|ftp|smtp|imap|mail|sql|mysql|pg|remote|local|proxy)user$/.test(last)
   );
 }
 
@@ -65,7 +65,7 @@ export function isServerName(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   if (last === 'url') return /^(?:login|submit|signin|auth)$/.test(words.at(-2) ?? '');
-  return /^(?:(?:db|my|ftp|smtp|imap|mail|sql|mysql|pg|redis|server)?host|hostname|server|machine|address)$/.test(
+  return /^(?:(?:db|my|ftp|smtp|imap|mail|sql|mysql|pg|redis|server|remote|proxy)?host|hostname|server|machine|address)$/.test(
     last,
   );
 }
