@@ -224,5 +224,5 @@ test.each([
   const started = performance.now();
   run({ text });
   // Quadratic work would take minutes; the bound leaves room for a slow machine.
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(performance.now() - started).toBeLessThan(20_000);
 });

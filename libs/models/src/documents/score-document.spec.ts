@@ -39,6 +39,6 @@ describe('the statements of a document', () => {
     const started = performance.now();
     readSegments(piece.repeat(1_000_000 / piece.length));
     // Quadratic work would take minutes; the bound leaves room for a slow machine.
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

@@ -84,15 +84,18 @@ const INNER_MARK = /[-_/+]/;
 function pieceEdits(text: string, positions: readonly number[]): Edit[] {
   const edits: Edit[] = [];
   let piece: number[] = [];
-  for (const at of [...positions, -1]) {
-    if (at >= 0 && !INNER_MARK.test(text.charAt(at))) {
-      piece.push(at);
-      continue;
-    }
+  const close = (): void => {
     const edit = piece.length >= LEAST_CHARACTERS ? decode(text, piece, VALUES_64, 6) : undefined;
     if (edit) edits.push(edit);
     piece = [];
+  };
+  for (const at of positions) {
+    const isMark = INNER_MARK.test(text.charAt(at));
+    // What stands on the line before need not belong to it: a checksum in front of a message.
+    if (isMark || at !== (piece.at(-1) ?? at - 1) + 1) close();
+    if (!isMark) piece.push(at);
   }
+  close();
   return edits;
 }
 

@@ -41,7 +41,6 @@ const ENCODINGS: ReadonlyArray<readonly [name: string, find: (text: string) => E
   ['hex', findHex],
   ['binary', findBinary],
   ['decimal', findDecimal],
-  ['morse', findMorse],
 ];
 
 const HIDDEN: typeof ENCODINGS = [
@@ -65,6 +64,8 @@ function readApart(text: string): Reading[] {
   const substituted = enciphered.filter(({ cipher }) => !cipher.backwards);
   const reversed = enciphered.filter(({ cipher }) => cipher.backwards);
   return [
+    // Dots and dashes are drawn for many reasons.
+    { name: 'morse', edits: findMorse(text) },
     { name: 'spaced', edits: findSpaced(text) },
     { name: 'joined', edits: findJoined(text) },
     { name: 'leet', edits: findLeet(text) },

@@ -124,6 +124,6 @@ test.each(['[', '[a', '\\[', '[EMAIL_1', '［', '[ ', '%5B', `[${'9'.repeat(79)}
     const started = performance.now();
     placeholdersIn(text);
     // Quadratic work would take minutes; the bound leaves room for a slow machine.
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   },
 );

@@ -144,5 +144,5 @@ test.each([
   const started = performance.now();
   findSecrets(text);
   // Quadratic work would take minutes; the bound leaves room for a slow machine.
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(performance.now() - started).toBeLessThan(20_000);
 });
