@@ -1,6 +1,6 @@
 export * from './features/text-features';
 export * from './features/vectorizer';
-export { LinearModel, type LabelScore, type ModelInfo, type WeightedFeature } from './linear-model';
+export { LinearModel, type LabelScore, type ModelInfo } from './linear-model';
 export * from './model-format';
 export * from './model-store';
 export * from './windows';

@@ -3,7 +3,7 @@ import { checkGrounding as check, type Grounding } from './detectors/grounding/c
 import { groundingModelSchema, type GroundingModel } from './detectors/grounding/combiner';
 import type { Source } from './detectors/grounding/source-index';
 
-export const GROUNDING_MODEL = 'grounding';
+const GROUNDING_MODEL = 'grounding';
 
 let loaded: GroundingModel | undefined;
 

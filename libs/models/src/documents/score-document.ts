@@ -1,12 +1,5 @@
-import type { LinearModel } from '../linear-model';
 import { kindOf, segmentTraits, vocabularyOf } from './document-traits';
 import { segmentsOf, type Segment } from './segments';
-
-/** A statement of a document, how sure the model is that it does not belong there, and what it knew beside the words. */
-export interface ScoredSegment extends Segment {
-  probability: number;
-  traits: string[];
-}
 
 const WORD = /[\p{L}\p{N}]/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u;
@@ -23,13 +16,4 @@ export function readSegments(document: string): { segment: Segment; traits: stri
   return segmentsOf(document)
     .filter(({ start, end }) => hasTwoWords(document.slice(start, end)))
     .map((segment) => ({ segment, traits: segmentTraits(document, kind, vocabulary, segment) }));
-}
-
-/** Scores each statement of a document by one label of a model. */
-export function scoreDocument(model: LinearModel, label: string, document: string): ScoredSegment[] {
-  return readSegments(document).map(({ segment, traits }) => ({
-    ...segment,
-    traits,
-    probability: model.scorePassage(document.slice(segment.start, segment.end), traits).get(label) ?? 0,
-  }));
 }

@@ -1,6 +1,6 @@
 import type { Span } from '@aiguards/text';
 
-export type TokenKind = 'word' | 'unspaced' | 'number' | 'mark' | 'break';
+type TokenKind = 'word' | 'unspaced' | 'number' | 'mark' | 'break';
 
 export interface Token extends Span {
   kind: TokenKind;

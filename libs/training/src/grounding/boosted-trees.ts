@@ -172,7 +172,7 @@ function grow(at: readonly number[], depth: number, bounds: Bounds, growth: Grow
   return position;
 }
 
-export function treeValue(tree: readonly TreeNode[], row: readonly number[]): number {
+function treeValue(tree: readonly TreeNode[], row: readonly number[]): number {
   let node = tree[0];
   while (node && node.feature >= 0)
     node = tree[(row[node.feature] ?? 0) <= node.threshold ? node.left : node.right];

@@ -1,6 +1,6 @@
 import type { Span } from '@aiguards/text';
 
-export const CUES = [
+const CUES = [
   'citation_without_address',
   'impossible_identifier',
   'false_precision',
