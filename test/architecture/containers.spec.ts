@@ -46,6 +46,18 @@ describe('images', () => {
   });
 });
 
+it('images are built only with models that are those of the manifest', () => {
+  expect(read('docker/Dockerfile')).toMatch(
+    /^COPY models models\nCOPY docker\/(\S+) docker\/\nRUN node docker\/\1$/m,
+  );
+  const { models } = JSON.parse(read('models/manifest.json')) as { models: object };
+  const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'docker/verify-models.mjs')], {
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  expect(stdout.split('\n').map((line) => line.split(' ')[0])).toEqual([...Object.keys(models), '']);
+});
+
 /** As Node finds it: in the nearest folder, going up. */
 function packageFor(name: string, folder: string, packages: Packages): string | undefined {
   const path = `${folder}node_modules/${name}`;

@@ -67,6 +67,14 @@ describe('images', () => {
     expect((await inImage(image, `ls ${files.join(' ')}`)).split('\n')).toEqual(files);
   });
 
+  it.each(IMAGES)('%s holds the models and not what trained them', async (image) => {
+    const models = JSON.parse(await inImage(image, 'cat models/manifest.json')) as { models: object };
+    expect((await inImage(image, 'ls models')).split('\n').sort()).toEqual(
+      ['manifest.json', ...Object.keys(models.models)].sort(),
+    );
+    expect(await inImage(image, 'ls -d dist/libs/training 2>/dev/null | wc -l')).toBe('0');
+  });
+
   it.each(GUARD_IMAGES)('%s holds no other guard and no database', async (image) => {
     const name = image.replace(/^aiguards-|:dev$/g, '');
     expect(await inImage(image, 'ls dist/libs/guards')).toBe(name);
