@@ -247,7 +247,7 @@ describeWith('Go with sprig', canRender)('the Helm chart', () => {
       }
     });
 
-    it('names secrets and shows none, and gives guards neither SECRET_KEY nor database', () => {
+    it('names secrets and shows none, and gives guards no database and only TrustGuard SECRET_KEY, for Redis', () => {
       for (const workload of workloadsOf(rendered)) {
         const values = variablesOf(workload).map(({ value }) => value ?? '');
         for (const secret of Object.values(SECRETS)) expect(values.join('\n')).not.toContain(secret);
@@ -255,8 +255,11 @@ describeWith('Go with sprig', canRender)('the Helm chart', () => {
         const referenced = variablesOf(workload).flatMap(({ valueFrom }) => valueFrom?.secretKeyRef ?? []);
         for (const reference of referenced) expect(reference.name).toBe(secret);
         if (componentOf(workload) === 'gateway') continue;
-        expect(referenced.map(({ key }) => key)).not.toEqual(
-          expect.arrayContaining([expect.stringMatching(/SECRET|DATABASE/)]),
+        const keys = referenced.map(({ key }) => key);
+        const isKeeper = componentOf(workload) === 'trustguard' && configOf(workload).redisUrl !== null;
+        expect(keys.filter((key) => /DATABASE/.test(key))).toEqual([]);
+        expect(keys.filter((key) => /SECRET/.test(key))).toEqual(
+          isKeeper && referenced.length > 0 ? ['SECRET_KEY', 'SECRET_KEY_PREVIOUS'] : [],
         );
       }
     });
@@ -293,8 +296,9 @@ describeWith('Go with sprig', canRender)('the Helm chart', () => {
     const egress = (component: string): object[] =>
       manifests.find((each) => each.kind === 'NetworkPolicy' && componentOf(each) === component)?.spec
         .egress ?? [];
-    expect(egress('trustguard')).toEqual([]);
-    expect(egress('contextguard')).toEqual([{ ports: [{ port: 6380 }], to: [PEER] }]);
+    expect(egress('tokenguard')).toEqual([]);
+    for (const keeper of ['trustguard', 'contextguard'])
+      expect(egress(keeper)).toEqual([{ ports: [{ port: 6380 }], to: [PEER] }]);
     expect(egress('gateway').slice(NAMES.length)).toEqual([
       { ports: [{ port: 6432 }], to: [PEER] },
       { ports: [{ port: 6380 }], to: [PEER] },

@@ -90,11 +90,24 @@ describe('the CloudFormation template', () => {
 
   it('reads settings that are secrets from one secret, whose keys are settings', () => {
     expect(variableNames(NAMES)).toEqual(expect.arrayContaining(Object.keys(applicationSecret())));
-    expect(guard.Secrets['Fn::If'][1]).toEqual([
-      { Name: 'REDIS_URL', ValueFrom: { 'Fn::Sub': '${RedisSecretArn}:REDIS_URL::' } },
+    expect(guard.Secrets['Fn::If']).toEqual([
+      'UsesRedis',
+      [
+        { Name: 'REDIS_URL', ValueFrom: { 'Fn::Sub': '${RedisSecretArn}:REDIS_URL::' } },
+        {
+          'Fn::If': [
+            'UsesKey',
+            { Name: 'SECRET_KEY', ValueFrom: { 'Fn::Sub': '${KeySecretArn}:SECRET_KEY::' } },
+            { Ref: 'AWS::NoValue' },
+          ],
+        },
+      ],
+      { Ref: 'AWS::NoValue' },
     ]);
-    const withRedis = [...nested].filter(([, parameters]) => parameters.RedisSecretArn !== undefined);
-    expect(withRedis.map(([name]) => name)).toEqual(['contextguard']);
+    const having = (parameter: string): string[] =>
+      [...nested].filter(([, parameters]) => parameters[parameter] !== undefined).map(([name]) => name);
+    expect(having('RedisSecretArn')).toEqual(['trustguard', 'contextguard']);
+    expect(having('KeySecretArn')).toEqual(['trustguard']);
   });
 
   it('stops no container before it had its time', () => {
@@ -197,7 +210,7 @@ describe('the security groups', () => {
     for (const [name] of groups) expect(rulesOf(name, 'Egress').length).toBeGreaterThan(0);
   });
 
-  it('are those of the gateway, and with Redis only of ContextGuard', () => {
+  it('are those of the gateway, and with Redis only of ContextGuard and TrustGuard', () => {
     expect(propertiesOf('GatewayService').NetworkConfiguration.AwsvpcConfiguration.SecurityGroups).toEqual([
       { Ref: 'GatewaySecurityGroup' },
       { Ref: 'RedisClientSecurityGroup' },
@@ -205,7 +218,7 @@ describe('the security groups', () => {
     for (const [name, { SecurityGroupIds }] of nested) {
       expect([name, JSON.stringify(SecurityGroupIds).includes('RedisClient')]).toEqual([
         name,
-        name === 'contextguard',
+        ['contextguard', 'trustguard'].includes(name),
       ]);
     }
   });
