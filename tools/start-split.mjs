@@ -18,7 +18,9 @@ const redisUrl = process.env.REDIS_URL || 'redis://127.0.0.1:6379';
 if (!['tcp', 'redis'].includes(transport)) fail(`TRANSPORT is "${transport}"; expected tcp or redis`);
 if (transport === 'redis') await requireRedis();
 
-const { GUARDS } = createRequire(import.meta.url)(`${ROOT}dist/libs/guards/catalogue/src/index.js`);
+const compiled = (path) => createRequire(import.meta.url)(`${ROOT}dist/libs/${path}.js`);
+const { GUARDS } = compiled('guards/catalogue/src/index');
+const { withSecretKeyFile } = compiled('config/src/secret-key-file');
 const apps = readdirSync(join(ROOT, 'dist/apps'));
 const common = {
   ...process.env,
@@ -35,7 +37,12 @@ const guardUrls = Object.fromEntries(guards.map(({ name, url }) => [`${name.toUp
 
 const running = new Map();
 let stopping = false;
-for (const { name, env } of guards) start(name, env);
+// TrustGuard encrypts vaults with the key of the gateway, also with the one that is made in development.
+const keys =
+  process.env.AWS_SECRETS_ENABLED === 'true'
+    ? {}
+    : { SECRET_KEY: withSecretKeyFile(process.env).env.SECRET_KEY };
+for (const { name, env } of guards) start(name, name === 'trustguard' ? { ...keys, ...env } : env);
 start('gateway', guardUrls);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
