@@ -10,10 +10,51 @@ export interface Token extends Span {
   opensClause: boolean;
 }
 
-// One alternative per kind. Scripts written without spaces are runs, which the features cut into short grams.
-const TOKEN =
-  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+)|([\p{L}\p{M}]+)|(\p{N}+)|(\n+)|([^\s\p{L}\p{M}\p{N}])/gu;
-const KINDS: readonly TokenKind[] = ['unspaced', 'word', 'number', 'break', 'mark'];
+// Bits of a character. Scripts written without spaces are runs, which the features cut into short grams.
+const UNSPACED = 1;
+const LETTER = 2;
+const NUMBER = 4;
+const BREAK = 8;
+const BLANK = 16;
+const MARK = 32;
+const BITS: ReadonlyArray<readonly [bits: number, characters: RegExp]> = [
+  [
+    UNSPACED,
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u,
+  ],
+  [LETTER, /[\p{L}\p{M}]/u],
+  [NUMBER, /\p{N}/u],
+  [BREAK, /\n/],
+  [BLANK, /[^\S\n]/],
+];
+
+function askBits(character: string): number {
+  let bits = 0;
+  for (const [bit, characters] of BITS) if (characters.test(character)) bits |= bit;
+  return bits || MARK;
+}
+
+/** Bits by code unit, asked for once each: a table is several times as fast as a pattern. 0: not asked for yet. */
+const known = new Uint8Array(0x10000);
+
+function bitsAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  if (code >= 0xd800 && code <= 0xdbff) return askBits(String.fromCodePoint(text.codePointAt(index) ?? 0));
+  return (known[code] ||= askBits(text.charAt(index)));
+}
+
+/** 2 for a surrogate pair. */
+function widthAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  return code >= 0xd800 && code <= 0xdbff && (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
+}
+
+/** Where the run of characters with a bit ends that begins at `from`. */
+function runEnd(text: string, from: number, bit: number): number {
+  let index = from;
+  while (index < text.length && (bitsAt(text, index) & bit) !== 0) index += widthAt(text, index);
+  return index;
+}
 
 const OPENING_MARKS = new Set('.!?:;…"“”„«»‘`([{<>*#|-–—•。！？：；、「『،؛؟।'.split(''));
 const ASCII_WORD = /^[a-z]+$/;
@@ -28,22 +69,39 @@ function keyOf(text: string): string {
     : lower.normalize('NFC');
 }
 
+function tokenAt(text: string, start: number, bits: number, opensClause: boolean): Token {
+  if ((bits & (UNSPACED | LETTER)) !== 0) {
+    const isUnspaced = (bits & UNSPACED) !== 0;
+    const end = runEnd(text, start, isUnspaced ? UNSPACED : LETTER);
+    const kind = isUnspaced ? 'unspaced' : 'word';
+    return { kind, key: keyOf(text.slice(start, end)), start, end, opensClause };
+  }
+  if ((bits & BREAK) !== 0) {
+    return { kind: 'break', key: '\n', start, end: runEnd(text, start, BREAK), opensClause: false };
+  }
+  const isNumber = (bits & NUMBER) !== 0;
+  const end = isNumber ? runEnd(text, start, NUMBER) : start + widthAt(text, start);
+  const kind = isNumber ? 'number' : 'mark';
+  return { kind, key: text.slice(start, end), start, end, opensClause: false };
+}
+
 /** Words, numbers, marks and line breaks with their offsets, in order. Linear in the length of the text. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let opensClause = true;
-  for (const match of text.matchAll(TOKEN)) {
-    const group = match.findIndex((value, index) => index > 0 && value !== undefined) - 1;
-    const kind = KINDS[group] ?? 'mark';
-    const isText = kind === 'word' || kind === 'unspaced';
-    const start = match.index;
-    const value = match[0];
-    const key = isText ? keyOf(value) : kind === 'break' ? '\n' : value;
-    tokens.push({ kind, key, start, end: start + value.length, opensClause: isText && opensClause });
+  for (let index = 0; index < text.length;) {
+    const bits = bitsAt(text, index);
+    if (bits === BLANK) {
+      index++;
+      continue;
+    }
+    const token = tokenAt(text, index, bits, opensClause);
+    const { kind, key, end } = token;
+    tokens.push(token);
+    index = end;
     if (kind === 'break') opensClause = true;
-    else if (kind === 'mark') opensClause = OPENING_MARKS.has(value) || opensClause;
-    else if (isText) opensClause = false;
-    else opensClause = opensClause && kind === 'number';
+    else if (kind === 'mark') opensClause ||= OPENING_MARKS.has(key);
+    else if (kind !== 'number') opensClause = false;
   }
   return tokens;
 }
