@@ -21,18 +21,18 @@ const RULES: ReadonlyMap<NumberKind, Rule> = new Map(
 const SEPARATORS = /[ ./:\n-]/g;
 
 function findKind(text: string, kind: NumberKind): SensitiveHit[] {
-  const places = kind.context ? placesOf(text, kind.context) : [];
-  if (kind.alone === 0 && places.length === 0) return [];
-  const isNamed = nearnessTo(places);
   const rule = RULES.get(kind);
   const found: SensitiveHit[] = [];
   if (!rule) return found;
+  // Asked for once a number is there: most texts have none of this kind.
+  let isNamed: ((start: number, end: number) => boolean) | undefined;
   for (const match of text.matchAll(kind.pattern)) {
     const [written] = match;
     const isWallet = kind.label === 'crypto_wallet';
     const value = isWallet ? written : written.replace(SEPARATORS, '').toUpperCase();
     if (kind.isValid && !kind.isValid(value)) continue;
     const [start, end] = [match.index, match.index + written.length];
+    isNamed ??= nearnessTo(kind.context ? placesOf(text, kind.context) : []);
     const named = isNamed(start, end);
     const score = named ? kind.named : kind.alone;
     if (score === 0) continue;
