@@ -78,6 +78,13 @@ function runFrom(text: string, index: number, values: Int8Array): { positions: n
   return { positions, end: at };
 }
 
+/** The end of a run that is too short to be read; undefined of one that may be long enough. Most are words. */
+function shortRunEnd(text: string, index: number, values: Int8Array): number | undefined {
+  let at = index;
+  while (at - index < LEAST_CHARACTERS && (values[text.charCodeAt(at)] ?? -1) >= 0) at++;
+  return at - index < LEAST_CHARACTERS && text[at] !== '=' ? at : undefined;
+}
+
 /** A run may hold more than one word of the alphabet: "key-aWdub3Jl…", "/api/aWdub3Jl…". */
 const INNER_MARK = /[-_/+]/;
 
@@ -104,6 +111,11 @@ function findRuns(text: string, values: Int8Array, read: (positions: number[]) =
   if (!MAY_HOLD.test(text)) return edits;
   for (let index = 0; index < text.length; index++) {
     if ((values[text.charCodeAt(index)] ?? -1) < 0) continue;
+    const shortEnd = shortRunEnd(text, index, values);
+    if (shortEnd !== undefined) {
+      index = shortEnd;
+      continue;
+    }
     const { positions, end } = runFrom(text, index, values);
     if (positions.length >= LEAST_CHARACTERS) {
       for (const edit of read(positions))

@@ -1,5 +1,6 @@
 import type { Edit } from './edit';
 import { letterCost, READABLE_COST, symbolsOf } from './letters';
+import { stringOf } from './rewriter';
 
 /** A way to write words that a reader has to undo. Each letter stays one letter. */
 interface Cipher {
@@ -215,31 +216,27 @@ function isConvincing(
 
 /** Undoes a substitution letter by letter; what is no plain letter stays. */
 export function undoSubstitution(text: string, { cipher, start, end }: Enciphered): Edit {
-  let undone = '';
-  const starts: number[] = [];
+  const units = new Uint16Array(end - start);
   for (let index = start; index < end; index++) {
     const code = text.charCodeAt(index);
     const isPlain = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-    undone += isPlain
-      ? String.fromCharCode((cipher.meaning[code & 31] ?? 0) + (code & 96))
-      : text.charAt(index);
-    starts.push(index);
+    units[index - start] = isPlain ? (cipher.meaning[code & 31] ?? 0) + (code & 96) : code;
   }
-  return { start, end, text: undone, starts, ends: starts.map((index) => index + 1) };
+  return { start, end, text: stringOf(units, units.length), isAligned: true };
 }
 
 /** The characters of a stretch from the last to the first. Surrogate pairs stay in order. */
 export function reverse(text: string, start: number, end: number): Edit {
-  const characters = Array.from(text.slice(start, end)).reverse();
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let at = end;
-  for (const { length } of characters) {
-    at -= length;
-    for (let unit = 0; unit < length; unit++) {
-      starts.push(at + unit);
-      ends.push(at + unit + 1);
+  const length = end - start;
+  const units = new Uint16Array(length);
+  const starts = new Int32Array(length);
+  for (let index = 0, at = end; index < length;) {
+    const isPair = at - 2 >= start && (text.codePointAt(at - 2) ?? 0) > 0xffff;
+    at -= isPair ? 2 : 1;
+    for (let unit = 0; unit < (isPair ? 2 : 1); unit++) {
+      units[index] = text.charCodeAt(at + unit);
+      starts[index++] = at + unit;
     }
   }
-  return { start, end, text: characters.join(''), starts, ends };
+  return { start, end, text: stringOf(units, length), starts, ends: starts.map((from) => from + 1) };
 }

@@ -9,32 +9,37 @@ interface Unit {
   end: number;
 }
 
-/** Units one behind the other with no more between them than the code allows. */
-function runsOf(units: Iterable<Unit>, widestGap: number): Unit[][] {
-  const runs: Unit[][] = [];
-  let run: Unit[] = [];
-  for (const unit of units) {
-    const last = run.at(-1);
-    if (last && unit.start - last.end > widestGap) {
-      runs.push(run);
-      run = [];
-    }
-    run.push(unit);
-  }
-  runs.push(run);
-  return runs;
-}
+/** Units one behind the other, as lists of numbers: a megabyte of hexadecimal digits has a third as many units. */
+class UnitRun {
+  readonly bytes: number[] = [];
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
 
-function editOf(run: readonly Unit[]): Edit | undefined {
-  return readText(
-    {
-      bytes: run.map(({ value }) => value),
-      startOf: (index) => run[index]?.start ?? 0,
-      endOf: (index) => run[index]?.end ?? 0,
-    },
-    run[0]?.start ?? 0,
-    run.at(-1)?.end ?? 0,
-  );
+  constructor(units: Iterable<Unit> = []) {
+    for (const unit of units) this.push(unit);
+  }
+
+  push({ value, start, end }: Unit): void {
+    this.bytes.push(value);
+    this.starts.push(start);
+    this.ends.push(end);
+  }
+
+  get end(): number {
+    return this.ends.at(-1) ?? 0;
+  }
+
+  startOf(index: number): number {
+    return this.starts[index] ?? 0;
+  }
+
+  endOf(index: number): number {
+    return this.ends[index] ?? 0;
+  }
+
+  edit(): Edit | undefined {
+    return readText(this, this.startOf(0), this.end);
+  }
 }
 
 const LEAST_BYTES = 6;
@@ -47,10 +52,19 @@ function* unitsOf(text: string, pattern: RegExp, radix: number): Generator<Unit>
 }
 
 function findBytes(units: Iterable<Unit>, widestGap: number, least = LEAST_BYTES): Edit[] {
-  return runsOf(units, widestGap).flatMap((run) => {
-    const edit = run.length >= least ? editOf(run) : undefined;
-    return edit ? [edit] : [];
-  });
+  const edits: Edit[] = [];
+  let run = new UnitRun();
+  const finish = (): void => {
+    const edit = run.bytes.length >= least ? run.edit() : undefined;
+    if (edit) edits.push(edit);
+    run = new UnitRun();
+  };
+  for (const unit of units) {
+    if (run.bytes.length > 0 && unit.start - run.end > widestGap) finish();
+    run.push(unit);
+  }
+  finish();
+  return edits;
 }
 
 /** Two digits each, apart or with a mark before: "41 42", "0x41, 0x42", "41:42". */
@@ -75,7 +89,7 @@ export function findHex(text: string): Edit[] {
     const skipped = /^0x/i.test(match) ? 2 : 0;
     const digits = match.slice(skipped);
     if (digits.length % 2 !== 0) return [];
-    const isText = editOf([...pairsOf(digits.slice(0, 32), 0)]) !== undefined;
+    const isText = new UnitRun(pairsOf(digits.slice(0, 32), 0)).edit() !== undefined;
     return isText ? findBytes(pairsOf(digits, index + skipped), 0) : [];
   });
   return [...runs, ...findBytes(unitsOf(text, HEX_APART, 16), 2)];

@@ -5,7 +5,9 @@ export interface Edit {
   start: number;
   end: number;
   text: string;
-  /** Per code unit of `text`, the stretch it stands for; unset where each stands for the whole. */
+  /** Whether `text` is as long as the stretch, and each code unit stands for the one in its place. */
+  isAligned?: boolean;
+  /** Otherwise per code unit of `text`, the stretch it stands for; unset where each stands for the whole. */
   starts?: ArrayLike<number>;
   ends?: ArrayLike<number>;
 }
@@ -46,7 +48,8 @@ export function applyEdits(source: string, edits: readonly Edit[]): Rewriting {
     rewriter.keep(done, kept);
     if (from > kept && kept > 0) rewriter.separate(GAP, kept, from);
     rewriter.keep(from, edit.start);
-    if (edit.starts && edit.ends) rewriter.putMapped(edit.text, edit.starts, edit.ends);
+    if (edit.isAligned) rewriter.putAligned(edit.text, edit.start);
+    else if (edit.starts && edit.ends) rewriter.putMapped(edit.text, edit.starts, edit.ends);
     else rewriter.put(edit.text, edit.start, edit.end);
     done = edit.end;
   }

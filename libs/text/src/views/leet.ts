@@ -79,22 +79,36 @@ interface Leet extends Edit {
   isWeak: boolean;
 }
 
+/** How a token reads; null where it is no word written so. */
+type Reading = Pick<Leet, 'text' | 'isWeak'> | null;
+
+function readingOf(token: string): Reading {
+  if (!HAS_SIGN.test(token) || NOT_LEET.test(token)) return null;
+  const isWeak = NUMBER.test(token) || WITH_UNIT.test(token);
+  if (!isWeak && !HAS_LETTER.test(token)) return null;
+  const text = readToken(token);
+  return (isWeak ? isFrequentWord(text) : isReadable(text.toLowerCase())) ? { text, isWeak } : null;
+}
+
+/** Tokens remembered of one text: who writes so repeats words. */
+const MOST_REMEMBERED = 4096;
+
 /** Words with digits and signs for letters, where that makes them words. */
 export function findLeet(text: string): Edit[] {
   if (!HAS_SIGN.test(text)) return [];
   const found: Leet[] = [];
+  const readings = new Map<string, Reading>();
   for (const { 0: match, index } of text.matchAll(TOKEN)) {
     const token = withoutTrailing(match);
-    if (!HAS_SIGN.test(token) || NOT_LEET.test(token)) continue;
-    const isWeak = NUMBER.test(token) || WITH_UNIT.test(token);
-    if (!isWeak && !HAS_LETTER.test(token)) continue;
+    if (!HAS_SIGN.test(token)) continue;
+    const known = readings.get(token);
+    const reading = known === undefined ? readingOf(token) : known;
+    if (known === undefined && readings.size < MOST_REMEMBERED) readings.set(token, reading);
+    if (!reading) continue;
     if (token.includes('@') && /^\.[a-z]/i.test(text.slice(index + match.length, index + match.length + 2)))
       continue;
-    const read = readToken(token);
-    if (isWeak ? !isFrequentWord(read) : !isReadable(read.toLowerCase())) continue;
-    const starts = Array.from({ length: token.length }, (_, offset) => index + offset);
-    const ends = starts.map((start) => start + 1);
-    found.push({ start: index, end: index + token.length, text: read, starts, ends, isWeak });
+    const { text: read, isWeak } = reading;
+    found.push({ start: index, end: index + token.length, text: read, isAligned: true, isWeak });
   }
   return found.some(({ isWeak }) => !isWeak) ? found : [];
 }

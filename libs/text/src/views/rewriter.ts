@@ -68,6 +68,16 @@ export class Rewriter {
     }
   }
 
+  /** Puts `text` in the place of as many code units from `start`, each for the one in its place. */
+  putAligned(text: string, start: number): void {
+    this.markChanged(text.length);
+    for (let index = 0; index < text.length; index++) {
+      this.units[this.length] = text.charCodeAt(index);
+      this.starts[this.length] = start + index;
+      this.ends[this.length++] = start + index + 1;
+    }
+  }
+
   finish(): Rewriting {
     return {
       text: stringOf(this.units, this.length),
