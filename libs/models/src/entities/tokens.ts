@@ -56,9 +56,14 @@ function plainShapeOf(text: string): Shape | undefined {
   return code >= 97 && code <= 122 && text.length < 3 ? Shape.lower : undefined;
 }
 
+const SMALL_ASCII = /^[a-z]+$/;
+const CAPITALISED_ASCII = /^[A-Z][a-z]+$/;
+
 function shapeOf(text: string): Shape {
   const plain = plainShapeOf(text);
   if (plain !== undefined) return plain;
+  if (SMALL_ASCII.test(text)) return Shape.lower;
+  if (CAPITALISED_ASCII.test(text)) return Shape.capital;
   if (NUMBER.test(text)) return Shape.number;
   if (!LETTER.test(text)) return Shape.other;
   if (!CAPITAL.test(text)) return CAPITAL_INSIDE.test(text) ? Shape.mixed : Shape.lower;
@@ -73,7 +78,8 @@ export function nameTokensOf(text: string): Token[] {
   const push = (start: number, end: number): void => {
     const before = tokens.at(-1);
     const isTouching = before?.end === start;
-    const beginsLine = !before || (!isTouching && text.slice(before.end, start).includes('\n'));
+    const isOnLine = isTouching || (before && start === before.end + 1 && text.charAt(before.end) === ' ');
+    const beginsLine = !before || (!isOnLine && text.slice(before.end, start).includes('\n'));
     const word = text.slice(start, end);
     const lower = word.toLowerCase();
     tokens.push({
@@ -91,7 +97,7 @@ export function nameTokensOf(text: string): Token[] {
     const start = match.index;
     let end = start + match[0].length;
     if (text.charAt(start) === '.' && tokens.at(-1)?.end === start + 1) continue;
-    const possessive = POSSESSIVE.exec(match[0]);
+    const possessive = match[0].endsWith('s') || match[0].endsWith('S') ? POSSESSIVE.exec(match[0]) : null;
     if (possessive && possessive.index > 0) {
       push(start, start + possessive.index);
       push(start + possessive.index, end);
