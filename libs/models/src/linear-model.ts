@@ -67,11 +67,16 @@ export class LinearModel {
     return this.label(label).format.thresholds;
   }
 
-  /** Per label, in the order of the model: of the windows and the sentences of the text, what speaks most for it. */
-  score(text: string): Map<string, LabelScore> {
+  /**
+   * Per label, in the order of the model: of the windows and the sentences of the text, what speaks most for it.
+   *
+   * @param counts tells which of them are scored; all unless given
+   */
+  score(text: string, counts?: (start: number, end: number) => boolean): Map<string, LabelScore> {
     const { windowCharacters, sentencePenalty } = this.format;
     const best = new Map<string, LabelScore>();
     const read = ({ start, end }: Span, penalty: number): void => {
+      if (counts && !counts(start, end)) return;
       const vector = this.vectorizer.vector(text.slice(start, end));
       for (const [name, label] of this.labels) {
         const probability = this.probability(label, vector, penalty);

@@ -127,15 +127,18 @@ function hitOf(
 }
 
 /**
- * A prompt as the model judges it, in each of its views: per label the view that speaks most for it. A view counts where
- * the stretch that decided was read by it.
+ * A prompt as the model judges it, in each of its views: per label the view that speaks most for it. Of a view
+ * only the stretches are judged that were read by it: the original says the rest.
  */
 export function judgePrompt(model: LinearModel, views: readonly TextView[], level: ModelLevel): Judgement {
   const { stretches, complete } = readable(views);
   const scores = stretches.map(({ view, start, end }) => ({
     view,
     offset: start,
-    byLabel: model.score(view.text.slice(start, end)),
+    byLabel: model.score(
+      view.text.slice(start, end),
+      view.name === 'original' ? undefined : (from, to) => view.isRead(start + from, start + to),
+    ),
   }));
   let probability = 0;
   const hits = PROMPT_LABELS.flatMap((label): Hit[] => {
@@ -143,8 +146,7 @@ export function judgePrompt(model: LinearModel, views: readonly TextView[], leve
     for (const { view, offset, byLabel } of scores) {
       const own = byLabel.get(label.name);
       if (!own || (best && own.probability <= best.score.probability)) continue;
-      const score = { ...own, start: own.start + offset, end: own.end + offset };
-      if (view.name === 'original' || view.isRead(score.start, score.end)) best = { view, score };
+      best = { view, score: { ...own, start: own.start + offset, end: own.end + offset } };
     }
     if (!best) return [];
     if (label.category !== 'harmful_request') probability = Math.max(probability, best.score.probability);
