@@ -45,6 +45,8 @@ const SHORT_WORDS = 12;
 const LEAST_WORDS = 3;
 const WORD = /\p{L}+/gu;
 const LETTER = /\p{L}/gu;
+/** None of the scripts has letters in ASCII. */
+const NON_ASCII = /[^\0-\x7f]/;
 
 function byScript(sample: string, letters: number): Language | undefined {
   for (const [language, script] of SCRIPTS) {
@@ -75,7 +77,7 @@ export function languageOf(text: string): Language | null {
   const sample = text.slice(0, SAMPLE).toLowerCase();
   const letters = sample.match(LETTER)?.length ?? 0;
   if (letters === 0) return null;
-  const told = byScript(sample, letters);
+  const told = NON_ASCII.test(sample) ? byScript(sample, letters) : undefined;
   if (told) return told;
   if (isEnglish(sample)) return { language: 'en', reliable: true };
   const [first, second] = detectAll(sample.slice(0, LIBRARY_SAMPLE));
