@@ -28,13 +28,13 @@ function checkedFieldOf(payload: TrustGuardPayload): FieldName | null {
 }
 
 /** Groundedness was asked for, and nothing could be compared: neither trusted nor not. */
-function isUndecided({ validation_type: type }: TrustGuardPayload, { result }: Groundedness): boolean {
+function isUngrounded({ validation_type: type }: TrustGuardPayload, { result }: Groundedness): boolean {
   return type === 'grounding' && (result === null || result.score === null);
 }
 
 function warningsOf(payload: TrustGuardPayload, groundedness: Groundedness, findings: number): string[] {
   const warnings: string[] = [];
-  if (isUndecided(payload, groundedness)) {
+  if (isUngrounded(payload, groundedness)) {
     warnings.push(
       `Groundedness was not judged: ${groundedness.check.reason ?? 'nothing could be compared'}.`,
     );
@@ -106,7 +106,7 @@ function analyse(payload: TrustGuardPayload): {
   const level = payload.validation_level ?? 'standard';
   const threshold = payload.trust_threshold ?? DEFAULT_TRUST_THRESHOLD;
   const checkedField = checkedFieldOf(payload);
-  const { fields, complete } = fieldsOf(payload);
+  const { fields, unread } = fieldsOf(payload);
   const models = trustModels();
   const scans = fields.map((field) => scan(field, models, level));
   const groundedness = groundednessOf(payload, fields);
@@ -121,7 +121,7 @@ function analyse(payload: TrustGuardPayload): {
     trust_score: trust,
     reliability: reliability(trust),
     risk_level: riskLevel(trust),
-    is_trusted: isUndecided(payload, groundedness) ? null : trust >= threshold,
+    is_trusted: scans.length === 0 || isUngrounded(payload, groundedness) ? null : trust >= threshold,
     trust_threshold: threshold,
     checked_field: checkedField,
     validation_results: validationResultsOf(scans, groundedness),
@@ -134,7 +134,7 @@ function analyse(payload: TrustGuardPayload): {
     groundedness: groundedness.result,
     claims: groundedness.claims,
     findings: findingsOf(scans, groundedness, level),
-    checked: checkedOf(payload, scans, { models, level, complete, groundedness: groundedness.check }),
+    checked: checkedOf(payload, scans, { models, level, unread, groundedness: groundedness.check }),
     warnings: warningsOf(payload, groundedness, all.length),
     recommendations: recommendationsOf(scans, groundedness),
   };

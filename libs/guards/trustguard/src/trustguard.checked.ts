@@ -2,7 +2,7 @@ import { notScanned, partial, scanned, type Check, type Checked } from '@aiguard
 import { languageOf } from '@aiguards/text';
 import { MOST_READ } from './detectors/attack-model';
 import { namesModel } from './detectors/names';
-import type { Role } from './trustguard.fields';
+import { hasTrustedMessages, type Role } from './trustguard.fields';
 import type { Level } from './trustguard.finding';
 import type { Loaded, TrustModels } from './trustguard.models';
 import type { Scan } from './trustguard.scan';
@@ -35,13 +35,20 @@ function languagesCheck(scans: readonly Scan[], modelsRan: boolean): Check {
     : scanned;
 }
 
+const RULES_ONLY = 'validation_level basic runs rules only';
 const NO_PROMPT = 'there was no prompt to read';
 const NO_DOCUMENT = 'there were no documents to read';
+
+const NO_TEXT = notScanned('there was no text to read');
+
+/** As much as a check says, less what no check could see. */
+const lessened = (check: Check, unread: string | null): Check =>
+  unread === null || check.status !== 'scanned' ? check : partial(`not all was read: ${unread}`);
 
 function modelCheck(level: Level, scans: readonly Scan[], role: Role, { refusal }: Loaded): Check {
   const own = scans.filter((one) => one.role === role);
   if (own.length === 0) return notScanned(role === 'prompt' ? NO_PROMPT : NO_DOCUMENT);
-  if (level === 'basic') return notScanned('validation_level basic runs rules only');
+  if (level === 'basic') return notScanned(RULES_ONLY);
   if (refusal !== null) return notScanned(refusal);
   return own.every(({ modelReadAll }) => modelReadAll)
     ? scanned
@@ -67,7 +74,17 @@ function attacksCheck(scans: readonly Scan[], models: readonly Check[], views: C
   return views.status === 'scanned' ? scanned : partial(views.reason ?? '');
 }
 
-function namesCheck(sensitive: Check): Check {
+/** Documents are others' texts, which this guard does not pass on: what they hold of persons and keys is not looked for. */
+function sensitiveCheck(scans: readonly Scan[], views: Check): Check {
+  const documents = scans.filter(({ role }) => role === 'document').length;
+  if (documents === 0) return views;
+  if (documents === scans.length) return notScanned('only documents were given');
+  const unsearched = 'documents are not searched for personal data and secrets';
+  return partial(views.reason === undefined ? unsearched : `${unsearched}; ${views.reason}`);
+}
+
+function namesCheck(sensitive: Check, level: Level): Check {
+  if (level === 'basic') return notScanned(RULES_ONLY);
   const { refusal } = namesModel();
   return refusal === null ? sensitive : notScanned(refusal);
 }
@@ -75,35 +92,66 @@ function namesCheck(sensitive: Check): Check {
 interface Circumstances {
   models: TrustModels;
   level: Level;
-  /** Whether all texts of the payload were read. */
-  complete: boolean;
+  /** Why a text of the payload was not read; null: all were. */
+  unread: string | null;
   groundedness: Check;
 }
 
-/** What was looked at, and what was not or could not be. */
-export function checkedOf(
-  payload: TrustGuardPayload,
+type ReadCheck =
+  | 'prompt_injection'
+  | 'pii'
+  | 'secrets'
+  | 'prompt_injection_model'
+  | 'document_injection_model'
+  | 'prompt_injection_languages'
+  | 'decoded_views'
+  | 'names_and_addresses';
+
+/** What was done with the texts that were read. */
+function readChecks(
   scans: readonly Scan[],
-  { models, level, complete, groundedness }: Circumstances,
-): Checked {
-  const has = (role: Role): boolean => scans.some((one) => one.role === role);
-  const prompts = modelCheck(level, scans, 'prompt', models.prompts);
-  const documents = modelCheck(level, scans, 'document', models.documents);
-  const views = viewsCheck(scans);
-  const sensitive = has('prompt') || has('answer') ? views : notScanned('only documents were given');
+  { models, level, unread }: Circumstances,
+): Record<ReadCheck, Check> {
+  const prompts = lessened(modelCheck(level, scans, 'prompt', models.prompts), unread);
+  const documents = lessened(modelCheck(level, scans, 'document', models.documents), unread);
+  const views = lessened(viewsCheck(scans), unread);
+  const sensitive = sensitiveCheck(scans, views);
   return {
-    prompt_injection: complete
-      ? attacksCheck(scans, [prompts, documents], views)
-      : partial('there were more than 1000 documents'),
+    prompt_injection: attacksCheck(scans, [prompts, documents], views),
     pii: sensitive,
     secrets: sensitive,
     prompt_injection_model: prompts,
     document_injection_model: documents,
     prompt_injection_languages: languagesCheck(scans, level !== 'basic'),
     decoded_views: views,
-    names_and_addresses: namesCheck(sensitive),
-    groundedness,
+    names_and_addresses: namesCheck(sensitive, level),
+  };
+}
+
+const UNREAD: Record<ReadCheck, Check> = {
+  prompt_injection: NO_TEXT,
+  pii: NO_TEXT,
+  secrets: NO_TEXT,
+  prompt_injection_model: NO_TEXT,
+  document_injection_model: NO_TEXT,
+  prompt_injection_languages: NO_TEXT,
+  decoded_views: NO_TEXT,
+  names_and_addresses: NO_TEXT,
+};
+
+/** What was looked at, and what was not or could not be. */
+export function checkedOf(
+  payload: TrustGuardPayload,
+  scans: readonly Scan[],
+  circumstances: Circumstances,
+): Checked {
+  return {
+    ...(scans.length === 0 ? UNREAD : readChecks(scans, circumstances)),
+    groundedness: circumstances.groundedness,
     ...NOT_BUILT,
+    ...(hasTrustedMessages(payload)
+      ? { system_messages: notScanned('messages of system and developer are trusted, and not read') }
+      : {}),
     ...(payload.secrets === undefined || payload.secrets === null
       ? {}
       : { field_secrets: notScanned('this version does not read secrets') }),

@@ -22,7 +22,7 @@ const NOTHING = { field: null, findings: [], claims: [], result: null };
 function sourcesOf(payload: TrustGuardPayload): Array<{ id: string; text: string }> {
   if (payload.sources !== undefined) return identified(payload.sources);
   if (payload.validation_type !== 'grounding') return [];
-  return documentTextsOf(payload).map(({ name, text }) => ({ id: name, text }));
+  return documentTextsOf(payload).fields.map(({ name, text }) => ({ id: name, text }));
 }
 
 /** Holds an answer against its sources. Without sources, and only where an answer is asked about, it is read for cues. */

@@ -11,7 +11,7 @@ import {
   unitInterval,
 } from '@aiguards/contracts';
 
-const messageSchema = z.looseObject({ role: z.string(), content: z.unknown() });
+const messageSchema = z.looseObject({ role: z.string(), content: z.unknown().optional() });
 
 /** validate, the default, needs no name. */
 const OPERATIONS = ['validate', 'restore', 'forget'] as const;
@@ -73,7 +73,7 @@ export const trustGuardPayloadSchema = payloadSchema({
     .max(1000)
     .optional()
     .describe(
-      'A conversation: what users say is scanned as prompts, what tools answer as documents, what the assistant says by rules; system messages are trusted',
+      'A conversation: what users say is scanned as prompts, what the assistant says by rules, all else as documents; messages of the roles system and developer are trusted and not read',
     ),
   sources: sourcesSchema.optional(),
   secrets: z.unknown().optional().describe('Accepted; this version does not read it'),
@@ -106,7 +106,9 @@ const attacksSchema = validationSchema.extend({
     .describe('The surest a model was of an attack, reported or not; null where no model read anything'),
 });
 
-const ofAnalysis = validationSchema.nullable().describe('Null where an operation was asked for');
+const ofAnalysis = validationSchema
+  .nullable()
+  .describe('Null where an operation was asked for, or there was no text to read');
 
 const count = z.int().min(0);
 
@@ -141,9 +143,8 @@ export const trustGuardResultSchema = z.object({
   is_trusted: z
     .boolean()
     .nullable()
-
     .describe(
-      'trust_score is at or above trust_threshold; null where groundedness was asked for and nothing could be compared',
+      'trust_score is at or above trust_threshold; null where there was no text to read, or groundedness was asked for and nothing could be compared',
     ),
   trust_threshold: unitInterval,
   checked_field: z
@@ -159,7 +160,9 @@ export const trustGuardResultSchema = z.object({
     source_credibility: notBuilt,
     consistency: notBuilt,
     bias_detection: notBuilt,
-    prompt_injection: attacksSchema.nullable().describe('Null where an operation was asked for'),
+    prompt_injection: attacksSchema
+      .nullable()
+      .describe('Null where an operation was asked for, or there was no text to read'),
     pii: ofAnalysis,
     secrets: ofAnalysis,
   }),

@@ -28,14 +28,15 @@ function factsOf({ result }: Groundedness): Validations['factual_accuracy'] {
 
 export function validationResultsOf(scans: readonly Scan[], groundedness: Groundedness): Validations {
   const findings = scans.flatMap((one) => one.hits.map(weighed));
+  const isRead = scans.length > 0;
   return {
     factual_accuracy: factsOf(groundedness),
     source_credibility: null,
     consistency: null,
     bias_detection: null,
-    prompt_injection: { ...validationOf(ATTACKS, findings), probability: surest(scans) },
-    pii: validationOf(['pii'], findings),
-    secrets: validationOf(['secrets'], findings),
+    prompt_injection: isRead ? { ...validationOf(ATTACKS, findings), probability: surest(scans) } : null,
+    pii: isRead ? validationOf(['pii'], findings) : null,
+    secrets: isRead ? validationOf(['secrets'], findings) : null,
   };
 }
 
