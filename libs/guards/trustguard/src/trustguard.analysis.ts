@@ -2,7 +2,7 @@ import { timed } from '@aiguards/contracts';
 import { redact, replacementsOf, type Replacement } from './detectors/redaction';
 import { checkedOf } from './trustguard.checked';
 import { fieldsOf } from './trustguard.fields';
-import { toFinding, type Level } from './trustguard.finding';
+import { gravest, toFinding, type Level } from './trustguard.finding';
 import { groundednessOf, type Groundedness } from './trustguard.groundedness';
 import { trustModels } from './trustguard.models';
 import { scan, type Scan } from './trustguard.scan';
@@ -40,7 +40,7 @@ function warningsOf(payload: TrustGuardPayload, groundedness: Groundedness, find
     );
   }
   if (findings > MAX_FINDINGS) {
-    warnings.push(`Only the first ${MAX_FINDINGS} of ${findings} findings are listed.`);
+    warnings.push(`Only the gravest ${MAX_FINDINGS} of ${findings} findings are listed.`);
   }
   return warnings;
 }
@@ -88,14 +88,19 @@ function findingsOf(
   level: Level,
 ): TrustGuardEvaluation['findings'] {
   const field = groundedness.field ?? 'text';
-  const own = scans
-    .flatMap((one) => one.hits.map((hit) => ({ hit, field: one.name })))
-    .slice(0, MAX_FINDINGS)
-    .map((found) => toFinding(found.hit, found.field, level));
-  const ofClaims = groundedness.findings.map((finding) =>
-    field === 'text' ? finding : { ...finding, field },
+  const own = scans.flatMap(({ name, hits }) =>
+    hits.map((hit) => ({
+      severity: hit.rule.severity,
+      score: hit.score,
+      finding: () => toFinding(hit, name, level),
+    })),
   );
-  return [...own, ...ofClaims].slice(0, MAX_FINDINGS);
+  const ofClaims = groundedness.findings.map((finding) => ({
+    severity: finding.severity,
+    score: finding.score,
+    finding: () => (field === 'text' ? finding : { ...finding, field }),
+  }));
+  return gravest([...own, ...ofClaims], MAX_FINDINGS).map(({ finding }) => finding());
 }
 
 /** The evaluation lacks its redacted text still. */
@@ -109,7 +114,7 @@ function analyse(payload: TrustGuardPayload): {
   const { fields, unread } = fieldsOf(payload);
   const models = trustModels();
   const scans = fields.map((field) => scan(field, models, level));
-  const groundedness = groundednessOf(payload, fields);
+  const groundedness = groundednessOf(payload, fields, level);
   const hits = scans.flatMap((one) => one.hits);
   const claims = groundedness.findings.map((finding): Weighed => ({ ...finding, category: 'groundedness' }));
   const all = [...hits.map(weighed), ...claims];

@@ -3,7 +3,7 @@ import { languageOf } from '@aiguards/text';
 import { MOST_READ } from './detectors/attack-model';
 import { namesModel } from './detectors/names';
 import { hasTrustedMessages, type Role } from './trustguard.fields';
-import type { Level } from './trustguard.finding';
+import { RULES_ONLY, type Level } from './trustguard.finding';
 import type { Loaded, TrustModels } from './trustguard.models';
 import type { Scan } from './trustguard.scan';
 import type { TrustGuardPayload } from './trustguard.schema';
@@ -35,7 +35,6 @@ function languagesCheck(scans: readonly Scan[], modelsRan: boolean): Check {
     : scanned;
 }
 
-const RULES_ONLY = 'validation_level basic runs rules only';
 const NO_PROMPT = 'there was no prompt to read';
 const NO_DOCUMENT = 'there were no documents to read';
 

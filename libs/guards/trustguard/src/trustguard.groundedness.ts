@@ -1,7 +1,9 @@
 import { ModelRefused } from '@aiguards/models';
 import { notScanned, partial, scanned, timed, type Check, type Finding } from '@aiguards/contracts';
+import type { Grounding } from './detectors/grounding/check-grounding';
 import { checkGrounding } from './grounding.model';
 import { documentTextsOf, type Field } from './trustguard.fields';
+import { RULES_ONLY, type Level } from './trustguard.finding';
 import { claimResultsOf, groundingFindings, groundingResultOf } from './trustguard.grounding';
 import { identified, type ClaimResult, type GroundingResult } from './trustguard.grounding-schema';
 import type { TrustGuardPayload } from './trustguard.schema';
@@ -25,8 +27,27 @@ function sourcesOf(payload: TrustGuardPayload): Array<{ id: string; text: string
   return documentTextsOf(payload).fields.map(({ name, text }) => ({ id: name, text }));
 }
 
+/** Whether all claims were compared. */
+function checkOf({ claims, groundedness, partial: leftOut }: Grounding): Check {
+  const foreign = claims.filter(({ reasons }) => reasons.some(({ reason }) => reason === 'not_comparable'));
+  const reasons = [
+    ...(leftOut === null ? [] : [leftOut]),
+    ...(foreign.length === 0
+      ? []
+      : [
+          `${foreign.length} of ${claims.length} claims could not be compared: the sources are in another script`,
+        ]),
+  ];
+  if (reasons.length > 0) return partial(reasons.join('; '));
+  return groundedness === null ? partial('no sources to compare with: read for cues only') : scanned;
+}
+
 /** Holds an answer against its sources. Without sources, and only where an answer is asked about, it is read for cues. */
-export function groundednessOf(payload: TrustGuardPayload, fields: readonly Field[]): Groundedness {
+export function groundednessOf(
+  payload: TrustGuardPayload,
+  fields: readonly Field[],
+  level: Level,
+): Groundedness {
   const sources = sourcesOf(payload);
   const answer =
     fields.find(({ name }) => name === 'output_text') ?? fields.find(({ name }) => name === 'text');
@@ -35,12 +56,12 @@ export function groundednessOf(payload: TrustGuardPayload, fields: readonly Fiel
   if (sources.length === 0 && !asksForIt) {
     return { ...NOTHING, check: notScanned('no sources were given') };
   }
+  if (level === 'basic' && sources.length > 0) return { ...NOTHING, check: notScanned(RULES_ONLY) };
   try {
     const grounding = timed('groundedness', () => checkGrounding(answer.text, sources));
     const result = groundingResultOf(grounding);
-    const check = result.score === null ? partial('no sources to compare with: read for cues only') : scanned;
     return {
-      check: grounding.partial === null ? check : partial(grounding.partial),
+      check: checkOf(grounding),
       field: answer.name,
       findings: groundingFindings(answer.text, grounding),
       claims: claimResultsOf(grounding),

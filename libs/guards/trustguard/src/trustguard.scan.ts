@@ -83,10 +83,12 @@ function attacksIn(field: Field, findings: Findings): Hit[] {
   return [...reported, ...saidRatherThanMentioned(field, findings).filter((hit) => !isTold(hit))];
 }
 
-function sensitiveIn(views: readonly TextView[]): SensitiveHit[] {
+function sensitiveIn(views: readonly TextView[], level: Level): SensitiveHit[] {
   const exact = exactViews(views);
   const secrets = timed('secrets', () => inViews(exact, findSecrets));
-  const personalData = timed('pii', () => inViews(exact, findPersonalData));
+  const personalData = timed('pii', () =>
+    inViews(exact, (text) => findPersonalData(text, level !== 'basic')),
+  );
   return [...secrets, ...personalData];
 }
 
@@ -95,7 +97,7 @@ export function scan(field: Field, models: TrustModels, level: Level): Scan {
   const isReported = ({ score }: Hit): boolean => score >= REPORTED_FROM[level];
   const { views, complete, reason } = timed('views', () => viewsOf(field.text));
   const isDocument = field.role === 'document';
-  const stretches = isDocument ? [] : joinOverlapping(sensitiveIn(views).filter(isReported));
+  const stretches = isDocument ? [] : joinOverlapping(sensitiveIn(views, level).filter(isReported));
   const ruled = timed('prompt_injection', () => inViews(views, findPromptInjections));
   const judgement = judged(field, views, models, level);
   const attacks = attacksIn(field, { ruled, judgement, models, level });

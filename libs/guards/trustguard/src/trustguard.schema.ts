@@ -57,7 +57,7 @@ export const trustGuardPayloadSchema = payloadSchema({
     .enum(['basic', 'standard', 'strict'])
     .optional()
     .describe(
-      'basic: rules only, and only what they are sure of (0.8); standard, the default: rules from 0.6 and the models at their operating point; strict: rules from 0.4 and the models at a budget of 5 % false alarms',
+      'basic: rules only, and only what they are sure of (0.8); standard, the default: rules from 0.6 and the models at their operating point; strict: rules from 0.4 and the models of attacks at a budget of 5 % false alarms; names count by the score of rules, and groundedness, whose verdicts have one operating point, is the same at standard and strict',
     ),
   trust_threshold: unitInterval.optional().describe('Trusted from this trust_score on; 0.5 when not given'),
   documents: contextSchema

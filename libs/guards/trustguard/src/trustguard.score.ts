@@ -11,9 +11,11 @@ const MODEL_CONVICTION = 0.75;
 /** What a finding is and how sure. */
 export type Weighed = Pick<Finding, 'label' | 'severity' | 'score'> & { category: Category };
 
+/** A model without a threshold of its own gives probabilities, and is weighed by them. */
 export function weighed({ rule, score, decision }: Hit): Weighed {
   const { label, severity, category } = rule;
-  const conviction = decision ? MODEL_CONVICTION + (1 - MODEL_CONVICTION) * score : score;
+  const conviction =
+    decision?.threshold !== undefined ? MODEL_CONVICTION + (1 - MODEL_CONVICTION) * score : score;
   return { label, severity, category, score: conviction };
 }
 

@@ -15,7 +15,8 @@ export interface Rule extends Pick<Finding, 'label' | 'message' | 'suggestion'> 
 interface ModelDecision {
   /** Its name with its version. */
   model: string;
-  threshold: number;
+  /** Unset where it is that of the validation level. */
+  threshold?: number;
   features: Explanation['features'];
 }
 

@@ -1,4 +1,11 @@
-import { Known, loadEntityModel, ModelRefused, type Entity, type EntityModel } from '@aiguards/models';
+import {
+  Known,
+  loadEntityModel,
+  ModelRefused,
+  shippedModels,
+  type Entity,
+  type EntityModel,
+} from '@aiguards/models';
 import type { Rule, SensitiveHit } from './hit';
 import { personalDataRule } from './personal-data-rule';
 
@@ -19,9 +26,20 @@ export function namesModel(): { model: EntityModel; refusal: null } | { model: n
   }
 }
 
+let decision: NonNullable<SensitiveHit['decision']> | undefined;
+
+/** The kinds of feature that spoke for a name are in its evidence: they have no place in the text. */
+function decisionOf(): NonNullable<SensitiveHit['decision']> {
+  if (decision) return decision;
+  const { name, version } = shippedModels().files('pii-names').info;
+  return (decision = { model: `${name} ${version}`, features: [] });
+}
+
 /** Names of people, places and organisations, with the model's probability as score. */
 export function findNames(text: string): SensitiveHit[] {
   const found = namesModel().model?.find(text) ?? [];
+  if (found.length === 0) return [];
+  const byModel = decisionOf();
   return found.map((entity) => {
     const { label, start, end, probability, reasons } = entity;
     const score = (entity.known & Known.publicFigure) !== 0 ? Math.min(probability, 0.5) : probability;
@@ -32,6 +50,7 @@ export function findNames(text: string): SensitiveHit[] {
       start,
       end,
       evidence,
+      decision: byModel,
       value: text.slice(start, end),
     };
   });

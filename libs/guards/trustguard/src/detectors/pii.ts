@@ -86,15 +86,15 @@ function findKind(text: string, kind: PersonalData): SensitiveHit[] {
 
 /**
  * Personal data by shape and, where the number carries one, by check digit; where only words tell what a number is,
- * by these words; names by a trained model. Of findings that overlap the surest is given.
+ * by these words; names by a trained model unless rules alone are wanted. Of findings that overlap the surest is given.
  */
-export function findPersonalData(text: string): SensitiveHit[] {
+export function findPersonalData(text: string, withNames = true): SensitiveHit[] {
   const hits = keepBest([
     ...KINDS.flatMap((kind) => findKind(text, kind)),
     ...findIdentityNumbers(text),
     ...findLabelledIdentifiers(text),
     ...findCircumstances(text),
-    ...findNames(text),
+    ...(withNames ? findNames(text) : []),
   ]);
   return besidePersons(text, withWholeAddresses(text, hits));
 }
