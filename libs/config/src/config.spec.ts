@@ -229,7 +229,11 @@ describe('loadConfig', () => {
     expect(loadConfig({ WEB_CONCURRENCY: '2' }, []).notices).toHaveLength(2);
     expect(loadConfig({ SECRET_KEY: STRONG_SECRET }, []).notices).toEqual([]);
     const production = { ENVIRONMENT: 'production', SECRET_KEY: STRONG_SECRET, AUTH_REQUIRED: 'false' };
-    expect(loadConfig(production, []).notices).toHaveLength(3);
+    expect(loadConfig(production, []).notices).toHaveLength(4);
+    const alone = loadConfig(production, []).notices.filter((notice) => notice.includes('vaults'));
+    expect(alone).toEqual([expect.stringContaining('each replica')]);
+    const several = loadConfig({ WEB_CONCURRENCY: '2' }, []).notices;
+    expect(several).toContainEqual(expect.stringContaining('vaults'));
   });
 });
 

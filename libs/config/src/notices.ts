@@ -14,10 +14,16 @@ export function noticesOf(env: Environment, generatedSecret: boolean): string[] 
     notices.push('ALLOWED_HOSTS is unset: requests for any host name are answered');
   }
   if (isProduction(env) && !authRequired(env)) notices.push('AUTH_REQUIRED is false: everybody may call');
-  if (env.WEB_CONCURRENCY > 1 && redisUrlOf(env) === null) {
-    notices.push(
-      'WEB_CONCURRENCY is above 1 without Redis: each process has a session memory, a cache and limits of its own',
-    );
-  }
+  notices.push(...ownMemoryNotices(env));
   return notices;
+}
+
+const OWN =
+  'a session memory, a cache, vaults and limits of its own: what one redacts, another cannot restore';
+
+/** What processes do not share where there is no Redis. How many replicas run, none of them knows. */
+function ownMemoryNotices(env: Environment): string[] {
+  if (redisUrlOf(env) !== null) return [];
+  if (env.WEB_CONCURRENCY > 1) return [`WEB_CONCURRENCY is above 1 without Redis: each process has ${OWN}`];
+  return isProduction(env) ? [`There is no Redis: each replica, if there are several, has ${OWN}`] : [];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  DeadlineExceeded,
   GuardRefusal,
   notScanned,
   partial,
@@ -124,6 +125,7 @@ function reasonOf(error: unknown): string {
   if (error instanceof VaultUnavailable) return error.message;
   if (error instanceof UnreadableSeal)
     return 'it was sealed with another SECRET_KEY than that of this process';
+  if (error instanceof DeadlineExceeded) return 'its store did not answer in time';
   if (error instanceof VaultContended) return 'too many calls write to it at once';
   return 'its store does not answer';
 }

@@ -117,6 +117,30 @@ test('calls at once, of two processes, lose no value and give no placeholder to 
   expect(restored.restored_text).toBe(addresses.join(' '));
 });
 
+test('a call whose time is over by its turn does not ask a store that hardly answers', async () => {
+  const store = new UnsteadyStore();
+  const ask = startProcess(store);
+  const reads = jest.spyOn(store, 'get');
+  const results = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      ask({ text: 'ada@example.com', vault_id: 'v' }, { deadline: Deadline.after(0) }),
+    ),
+  );
+  expect(reads).not.toHaveBeenCalled();
+  expect(results[19]?.checked.vault?.reason).toBe('not stored: its store did not answer in time');
+  expect(results[19]?.redacted_text).toBe('[EMAIL_UNSTORED_1]');
+});
+
+test('of many calls at once on one vault those beyond the queue are told, and the vault works on', async () => {
+  const ask = startProcess(new UnsteadyStore());
+  const payload = { text: 'ada@example.com', vault_id: 'v' };
+  const results = await Promise.all(Array.from({ length: 40 }, () => ask(payload)));
+  const refused = results.filter(({ checked }) => checked.vault?.status === 'not_scanned');
+  expect(refused).toHaveLength(8);
+  expect(refused[0]?.checked.vault?.reason).toBe('not stored: too many calls write to it at once');
+  expect((await ask(payload)).redacted_text).toBe('[EMAIL_1]');
+});
+
 test('a store that is away costs the restoring and not the answer, and says so', async () => {
   const store = new UnsteadyStore();
   const ask = startProcess(store);

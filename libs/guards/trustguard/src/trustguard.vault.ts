@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { SealedStore, type GuardContext, type KeyOwner, type SealedPlace } from '@aiguards/contracts';
+import {
+  DeadlineExceeded,
+  SealedStore,
+  type GuardContext,
+  type KeyOwner,
+  type SealedPlace,
+} from '@aiguards/contracts';
 import { PlaceholderNames, type NamedValue } from './detectors/placeholders';
 import { replaced, type Replacement } from './detectors/redaction';
 import { parseVault, serializeVault, VaultContents } from './vault-contents';
@@ -7,8 +13,19 @@ import { parseVault, serializeVault, VaultContents } from './vault-contents';
 /** Each failed attempt is another's success; more than this at once on one vault is no conversation. */
 const MAX_ATTEMPTS = 100;
 
+/** Calls that stand behind one another at one vault. Where its store hardly answers, more would only wait in vain. */
+const MAX_QUEUED = 32;
+
 /** Whose vault it is, and who writes to it. */
 export type VaultOwner = Pick<GuardContext, 'tenant' | 'userId'>;
+
+/** Who writes, and until when somebody waits for it. */
+export type VaultWriter = VaultOwner & Pick<GuardContext, 'deadline'>;
+
+interface Queue {
+  last: Promise<unknown>;
+  length: number;
+}
 
 export interface Redacted {
   text: string;
@@ -20,7 +37,7 @@ export interface Redacted {
   entries: number;
 }
 
-/** Others were faster every time. */
+/** Others were faster every time, or too many wait already. */
 export class VaultContended extends Error {}
 
 /**
@@ -30,7 +47,7 @@ export class VaultContended extends Error {}
 @Injectable()
 export class Vault {
   /** The last call on each vault. Calls of one process queue, and compete only with those of other processes. */
-  private readonly queues = new Map<string, Promise<unknown>>();
+  private readonly queues = new Map<string, Queue>();
 
   constructor(private readonly store: SealedStore) {}
 
@@ -46,17 +63,18 @@ export class Vault {
   /**
    * Replaces the values of a text under names of the vault, and remembers the new ones there.
    *
-   * @throws UnreadableSeal, VaultContended; rejects when the store does not answer
+   * @throws UnreadableSeal, VaultContended, DeadlineExceeded; rejects when the store does not answer
    */
   redact(
     vaultId: string,
-    owner: VaultOwner,
+    owner: VaultWriter,
     text: string,
     replacements: readonly Replacement[],
   ): Promise<Redacted> {
     const place = placeOf(vaultId, owner);
     return this.queued(place, async () => {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+        if (owner.deadline.expired) throw new DeadlineExceeded();
         const before = await this.store.read(place);
         const contents = new VaultContents(before ? parseVault(before.text) : []);
         const redacted = redactInto(contents, text, replacements);
@@ -82,14 +100,17 @@ export class Vault {
 
   private async queued<T>(place: SealedPlace, work: () => Promise<T>): Promise<T> {
     const key = JSON.stringify([place.tenant, place.id]);
-    const before = this.queues.get(key) ?? Promise.resolve();
-    const result = before.then(work);
-    const settled = result.catch(() => {});
-    this.queues.set(key, settled);
+    const queue = this.queues.get(key) ?? { last: Promise.resolve(), length: 0 };
+    if (queue.length >= MAX_QUEUED) throw new VaultContended();
+    this.queues.set(key, queue);
+    queue.length++;
+    const result = queue.last.then(work);
+    queue.last = result.catch(() => {});
     try {
       return await result;
     } finally {
-      if (this.queues.get(key) === settled) this.queues.delete(key);
+      queue.length--;
+      if (queue.length === 0) this.queues.delete(key);
     }
   }
 }
