@@ -121,7 +121,7 @@ function readChecks(
     secrets: sensitive,
     prompt_injection_model: prompts,
     document_injection_model: documents,
-    prompt_injection_languages: languagesCheck(scans, level !== 'basic'),
+    prompt_injection_languages: lessened(languagesCheck(scans, level !== 'basic'), unread),
     decoded_views: views,
     names_and_addresses: namesCheck(sensitive, level),
   };

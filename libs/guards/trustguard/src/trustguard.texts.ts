@@ -2,7 +2,7 @@
 export const MAX_DEPTH = 16;
 
 /** A text, and where it stands. */
-export interface PlacedText {
+interface PlacedText {
   path: string;
   text: string;
 }
