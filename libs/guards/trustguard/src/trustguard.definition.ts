@@ -78,6 +78,7 @@ export const trustGuard = defineGuard({
       'bias_detection',
       'calibration',
       'field_secrets',
+      'system_messages',
     ],
   },
   betterScore: 'high',
