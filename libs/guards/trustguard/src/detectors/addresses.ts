@@ -6,6 +6,7 @@ import {
   US_STATES,
 } from '../data/address-words';
 import type { Recognised } from './hit';
+import { countBefore } from './overlaps';
 
 const NAME = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
 const HOUSE = '\\d{1,6}(?:[-/]\\d{1,5})?[A-Za-z]?';
@@ -68,8 +69,15 @@ const HOUSE_BEFORE = /(?:^|[\s:>])(\d{1,5}[A-Z]?,?[ \n])$/i;
  * behind it.
  *
  * @param places where places were found, in order, as the lines behind the street may be known as such
+ * @param others what was found of other kinds, in order: no part of the address
  */
-export function wholeAddress(text: string, street: Stretch, places: readonly Stretch[]): Stretch {
+export function wholeAddress(
+  wholeText: string,
+  street: Stretch,
+  places: readonly Stretch[],
+  others: readonly Stretch[],
+): Stretch {
+  const text = wholeText.slice(0, others[countBefore(others, ({ start }) => start < street.end)]?.start);
   let at = street.end;
   const skip = (pattern: RegExp): boolean => {
     const length = pattern.exec(text.slice(at, at + LOOKED_AT))?.[0].length ?? 0;
@@ -91,20 +99,17 @@ export function wholeAddress(text: string, street: Stretch, places: readonly Str
     if (place) at = place.end;
     else if (!skip(COUNTRY) && !skipCity()) break;
   }
-  const house = HOUSE_BEFORE.exec(text.slice(Math.max(0, street.start - 8), street.start));
+  const before = others[countBefore(others, ({ end }) => end <= street.start) - 1]?.end ?? 0;
+  const house = HOUSE_BEFORE.exec(text.slice(Math.max(before, street.start - 8), street.start));
   return { start: street.start - (house?.[1]?.length ?? 0), end: at };
 }
 
 /** The place that follows `at`, found by binary search. */
 function placeBehind(text: string, at: number, places: readonly Stretch[]): Stretch | undefined {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle]?.start ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  const place = places[low];
-  return place && SEPARATORS.test(text.slice(at, place.start)) ? place : undefined;
+  const place = places[countBefore(places, ({ start }) => start < at)];
+  return place && place.end <= text.length && SEPARATORS.test(text.slice(at, place.start))
+    ? place
+    : undefined;
 }
 
 /** Postal addresses by the words for streets of a dozen languages. */

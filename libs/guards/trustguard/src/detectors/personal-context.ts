@@ -2,7 +2,7 @@ import { findAddresses, wholeAddress } from './addresses';
 import { findAges, findDates, findNationalities, findPages, findPostcodes } from './circumstances';
 import type { Recognised, Rule, SensitiveHit } from './hit';
 import { isCertain, isTask } from './mentions';
-import { keepBest } from './overlaps';
+import { keepBest, SURE_ENOUGH } from './overlaps';
 import { personalDataRule } from './personal-data-rule';
 
 /**
@@ -65,14 +65,17 @@ export function findCircumstances(text: string): SensitiveHit[] {
 }
 
 const PLACES = new Set(['location', 'address', 'postal_code']);
+/** What the parts of an address may look like. */
+const NAMES_AND_PLACES = new Set([...PLACES, 'person', 'organization']);
 
 /** Gives each address the parts around it; what they cover is no finding of its own any more. */
 export function withWholeAddresses(text: string, hits: readonly SensitiveHit[]): SensitiveHit[] {
   const places = hits.filter(({ rule }) => PLACES.has(rule.label));
+  const others = hits.filter(({ rule, score }) => score >= SURE_ENOUGH && !NAMES_AND_PLACES.has(rule.label));
   return keepBest(
     hits.map((hit) => {
       if (hit.rule.label !== 'address') return hit;
-      const { start, end } = wholeAddress(text, hit, places);
+      const { start, end } = wholeAddress(text, hit, places, others);
       const value = text.slice(start, end).replace(/\s+/g, ' ').toLowerCase();
       const grown = start < hit.start || end > hit.end;
       return { ...hit, start, end, value, score: grown ? Math.max(hit.score, WHOLE_ADDRESS) : hit.score };
@@ -87,7 +90,6 @@ const WHOLE_ADDRESS = 0.96;
 const CIRCUMSTANCES = new Set(['date', 'age', 'nationality_or_religion', 'url', 'location', 'organization']);
 /** Somebody whom a statement tells of without a name: often the writer. */
 const ABOUT_SOMEBODY = /\b(?:I|I'm|my|me|he|she|him|his|her|hers)\b/;
-const SURE_ENOUGH = 0.6;
 const BESIDE_SCORE = 0.62;
 /** A name that its introduction makes one: "my name is", "Patient:". */
 const CERTAIN_SCORE = 0.75;

@@ -86,7 +86,8 @@ function findKind(text: string, kind: PersonalData): SensitiveHit[] {
 
 /**
  * Personal data by shape and, where the number carries one, by check digit; where only words tell what a number is,
- * by these words; names by a trained model unless rules alone are wanted. Of findings that overlap the surest is given.
+ * by these words; names by a trained model unless rules alone are wanted. Of findings within one another the surest is
+ * given.
  */
 export function findPersonalData(text: string, withNames = true): SensitiveHit[] {
   const hits = keepBest([

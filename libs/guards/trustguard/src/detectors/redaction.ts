@@ -1,3 +1,4 @@
+import { SEVERITY_WEIGHT } from '@aiguards/contracts';
 import type { SensitiveHit } from './hit';
 import { behindEscape, isJson, jsonTokens, unescaped } from './json-text';
 import { PlaceholderNames } from './placeholders';
@@ -9,9 +10,15 @@ export interface Stretch {
   hit: SensitiveHit;
 }
 
-/** A secret tells more than personal data around it ("key@host" is a key), then the longer, then the first. */
-function tellsMore(hit: SensitiveHit, other: SensitiveHit): boolean {
-  if (hit.rule.category !== other.rule.category) return hit.rule.category === 'secrets';
+/**
+ * A secret tells more than personal data around it ("key@host" is a key); then the graver; then of secrets the longer,
+ * of personal data the surer; then the first.
+ */
+function tellsMore({ rule, ...hit }: SensitiveHit, { rule: otherRule, ...other }: SensitiveHit): boolean {
+  if (rule.category !== otherRule.category) return rule.category === 'secrets';
+  const graver = SEVERITY_WEIGHT[rule.severity] - SEVERITY_WEIGHT[otherRule.severity];
+  if (graver !== 0) return graver > 0;
+  if (rule.category !== 'secrets' && hit.score !== other.score) return hit.score > other.score;
   return hit.end - hit.start > other.end - other.start;
 }
 
