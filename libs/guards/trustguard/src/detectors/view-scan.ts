@@ -1,11 +1,15 @@
 import type { Span, TextView } from '@aiguards/text';
-import type { Hit } from './hit';
+import { ATTACKS, type Hit } from './hit';
+
+const isAttack = ({ rule }: Hit): boolean => ATTACKS.some((attack) => attack === rule.category);
 
 /** Where hits of each label lie, to tell a new one from one that another view shows again. */
 class SeenStretches {
   private readonly byLabel = new Map<string, Span[]>();
 
-  has({ rule, start, end }: Hit): boolean {
+  /** An attack is the same one wherever it is seen a part of; of a value, a part is less than the whole. */
+  has(hit: Hit): boolean {
+    const { rule, start, end } = hit;
     const spans = this.byLabel.get(rule.label) ?? [];
     let low = 0;
     let high = spans.length;
@@ -15,7 +19,8 @@ class SeenStretches {
       else high = middle;
     }
     const next = spans[low];
-    return next !== undefined && next.start < Math.max(end, start + 1);
+    if (next === undefined) return false;
+    return isAttack(hit) ? next.start < Math.max(end, start + 1) : next.start <= start && end <= next.end;
   }
 
   /** Stretches that overlap are joined: of those that do not, the ends are in the order of the starts. */
@@ -42,7 +47,8 @@ function joined(spans: Span[]): Span[] {
 
 /**
  * What `find` finds in any of the views, by offsets of the original. In a view counts only what the view read: what stands
- * in the original as well was found there. Of the same label in the same place, the first view's hit is kept.
+ * in the original as well was found there. Of the same label in the same place, the first view's hit is kept, and of
+ * a value also what shows more of it.
  */
 export function inViews<Found extends Hit>(
   views: readonly TextView[],
