@@ -83,7 +83,8 @@ function attacksIn(field: Field, findings: Findings): Hit[] {
   return [...reported, ...saidRatherThanMentioned(field, findings).filter((hit) => !isTold(hit))];
 }
 
-function sensitiveIn(views: readonly TextView[], level: Level): SensitiveHit[] {
+/** Secrets and personal data by the offsets of the original, however unsure; hits may overlap. */
+export function sensitiveIn(views: readonly TextView[], level: Level): SensitiveHit[] {
   const exact = exactViews(views);
   const secrets = timed('secrets', () => inViews(exact, findSecrets));
   const personalData = timed('pii', () =>
