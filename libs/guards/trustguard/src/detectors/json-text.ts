@@ -57,17 +57,43 @@ function isEscaped(text: string, index: number): boolean {
   return backslashes % 2 === 1;
 }
 
-/**
- * The index, or where the escape ends that it lies in: in "\nada@example.com" the address begins behind the "n".
- * Outside JSON, source code writes its line ends so.
- */
-export function behindEscape(text: string, index: number): number {
+/** The escape that begins before the index and ends behind it. */
+function escapeAround(text: string, index: number): Span | null {
   for (let start = index - 1; start >= 0 && start > index - LONGEST_ESCAPE; start--) {
     if (text.charAt(start) !== '\\' || isEscaped(text, start)) continue;
     const length = ESCAPE.exec(text.slice(start, start + LONGEST_ESCAPE))?.[0].length ?? 0;
-    return Math.max(index, start + length);
+    return start + length > index ? { start, end: start + length } : null;
   }
-  return index;
+  return null;
+}
+
+const LETTER_OR_DIGIT = /^[\p{L}\p{N}]$/u;
+
+/**
+ * Where a value begins that was found at the index: in "\nada@example.com" the address begins behind the "n", in
+ * "\u0061da@example.com" with the escape, which is a letter of it.
+ */
+export function startBesideEscape(text: string, index: number): number {
+  const escape = escapeAround(text, index);
+  if (!escape) return index;
+  return LETTER_OR_DIGIT.test(unescaped(text.slice(escape.start, escape.end))) ? escape.start : escape.end;
+}
+
+/** Where a value ends that was found to end at the index: no escape is cut in two. */
+export function endBesideEscape(text: string, index: number): number {
+  return escapeAround(text, index)?.end ?? index;
+}
+
+const IN_PATH = /[\w:\\]/;
+
+/**
+ * As `startBesideEscape` outside JSON, where source code writes its line ends so, but paths and names of domains have
+ * backslashes too: C:\bob, CORP\nadia.
+ */
+export function startBesideCodeEscape(text: string, index: number): number {
+  const escape = escapeAround(text, index);
+  if (!escape || IN_PATH.test(text.charAt(escape.start - 1))) return index;
+  return startBesideEscape(text, index);
 }
 
 /** What a part of a JSON string says, its escapes read; as it stands where it is no such part. */

@@ -1,11 +1,12 @@
 /** Values of one kind are numbered: the name EMAIL_1 stands in a text as [EMAIL_1]. */
 const NUMBER_AT_END = /(?<!\d)\d{1,9}$/;
 
-const OPENING = String.raw`(?:\\{0,2}[[［【〔]|%5B|&#91;)`;
-const CLOSING = String.raw`(?:\\{0,2}[\]］】〕]|%5D|&#93;)`;
 /** Longer than any name with its embellishments. It bounds what is read for an opening bracket that nothing closes. */
 const INSIDE = String.raw`([^[\]［］【】〔〕\r\n]{1,80}?)`;
-const BRACKETED = new RegExp(`${OPENING}${INSIDE}${CLOSING}`, 'gi');
+/** A backslash before the opening bracket alone is no escape of it but the end of a path or of what stands before. */
+const ESCAPED = String.raw`\\{1,2}[[［【〔]${INSIDE}\\{1,2}[\]］】〕]`;
+const CLOSING = String.raw`(?:\\{0,2}[\]］】〕]|%5D|&#93;)`;
+const BRACKETED = new RegExp(`${ESCAPED}|(?:[[［【〔]|%5B|&#91;)${INSIDE}${CLOSING}`, 'gi');
 
 /** As `[…]` is written by this guard itself. */
 const EXACT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_\d+$/;
@@ -59,7 +60,8 @@ export interface PlaceholderInText extends Name {
 export function placeholdersIn(text: string): PlaceholderInText[] {
   const found: PlaceholderInText[] = [];
   for (const match of text.matchAll(BRACKETED)) {
-    const [whole, inside = ''] = match;
+    const [whole, escaped, bare = ''] = match;
+    const inside = escaped ?? bare;
     const name = nameIn(inside);
     if (name === null) continue;
     const isExact = whole === `[${inside}]` && EXACT.test(inside);

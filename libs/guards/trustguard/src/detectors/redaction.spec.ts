@@ -49,10 +49,14 @@ describe('in JSON', () => {
 
   test('an escape in front of a value stays whole', () => {
     expect(roundTrip('one\na@b.com\ttwo \u2028c@d.com')).toBe('one\n[EMAIL_1]\ttwo \u2028[EMAIL_2]');
-    expect(JSON.parse(redacted(String.raw`["\u00e9a@b.com", "\\a@b.com"]`))).toEqual([
-      'é[EMAIL_1]',
+    expect(JSON.parse(redacted(String.raw`["\u00b7a@b.com", "\\a@b.com"]`))).toEqual([
+      '·[EMAIL_1]',
       '\\[EMAIL_1]',
     ]);
+  });
+
+  test('an escape that is a letter of the value goes with it', () => {
+    expect(redacted(String.raw`["\u0061da@example.com"]`)).toBe('["[EMAIL_1]"]');
   });
 
   test('the marks between two strings stay, whatever a detector takes for one value', () => {
@@ -88,6 +92,14 @@ test('values in code are replaced, and the code around them stays', () => {
   expect(redacted("send('a@b.com', { cc: ['c@d.com'] }); // \\na@b.com")).toBe(
     "send('[EMAIL_1]', { cc: ['[EMAIL_2]'] }); // \\n[EMAIL_1]",
   );
+});
+
+test.each([
+  [String.raw`corp\nadia@corp.com`, String.raw`corp\[EMAIL_1]`],
+  [String.raw`C:\Users\bob@example.com`, String.raw`C:\Users\[EMAIL_1]`],
+  [String.raw`C:\bob@example.com`, String.raw`C:\[EMAIL_1]`],
+])('a backslash of a path begins no escape: %s', (text, expected) => {
+  expect(redacted(text)).toBe(expected);
 });
 
 test('a value over several lines is one placeholder', () => {

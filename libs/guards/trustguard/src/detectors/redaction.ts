@@ -1,6 +1,13 @@
 import { SEVERITY_WEIGHT } from '@aiguards/contracts';
 import type { SensitiveHit } from './hit';
-import { behindEscape, isJson, jsonTokens, unescaped } from './json-text';
+import {
+  endBesideEscape,
+  isJson,
+  jsonTokens,
+  startBesideCodeEscape,
+  startBesideEscape,
+  unescaped,
+} from './json-text';
 import { PlaceholderNames } from './placeholders';
 
 /** A stretch to replace: one hit, or several that overlap under the name of the one that tells most. */
@@ -50,15 +57,17 @@ export interface Replacement {
   value: string;
   /** As it was written, with the escapes of JSON read. */
   original: string;
-  /** It stood bare where only a string may hold a placeholder. */
+  /** It stood bare where only a string may hold a placeholder: a number that is put back is a string from then on. */
   needsQuotes: boolean;
 }
 
 function replacement(text: string, stretch: Stretch, start: number, end: number): Replacement {
   const { hit } = stretch;
   const original = unescaped(text.slice(start, end));
-  // A stretch that is more than its hit has a value of its own: what is put back must be what was there.
-  const value = hit.start === start && hit.end === end ? hit.value : original;
+  // A stretch that is more than its hit, or writes its value in code, has a value of its own: what is put back must be
+  // what was there.
+  const isAsWritten = hit.view === undefined && hit.start === start && hit.end === end;
+  const value = isAsWritten ? hit.value : original;
   return { start, end, label: hit.rule.label, value, original, needsQuotes: false };
 }
 
@@ -78,8 +87,8 @@ function inJson(text: string, stretches: readonly Stretch[]): Replacement[] {
         found.push({ ...whole, needsQuotes: true });
         break;
       }
-      const start = Math.max(behindEscape(text, stretch.start), token.start);
-      const end = Math.min(behindEscape(text, stretch.end), token.end);
+      const start = Math.max(startBesideEscape(text, stretch.start), token.start);
+      const end = Math.min(endBesideEscape(text, stretch.end), token.end);
       if (start < end) found.push(replacement(text, stretch, start, end));
     }
   }
@@ -104,7 +113,7 @@ export function replacementsOf(text: string, stretches: readonly Stretch[]): Rep
   if (stretches.length === 0) return [];
   if (isJson(text)) return inJson(text, stretches);
   return stretches.map((stretch) => {
-    const behind = behindEscape(text, stretch.start);
+    const behind = startBesideCodeEscape(text, stretch.start);
     const start = behind < stretch.end ? behind : stretch.start;
     const found = replacement(text, stretch, start, stretch.end);
     return { ...found, needsQuotes: isBareMember(text, start, stretch.end) };

@@ -1,8 +1,10 @@
+import { viewsOf } from '@aiguards/text';
 import fc from 'fast-check';
 import { findPersonalData } from './pii';
 import { PlaceholderNames, placeholdersIn, type NamedValue } from './placeholders';
 import { joinOverlapping, redact, replaced, replacementsOf } from './redaction';
 import { restore } from './restoration';
+import { exactViews, inViews } from './view-scan';
 
 const EMAIL: NamedValue = {
   name: 'EMAIL_1',
@@ -88,8 +90,27 @@ const words = fc.constantFrom(
   '[',
   ']',
   '\\n',
+  '\\a@b.com',
+  'C:\\dir\\a@b.com',
+  'CORP\\nadia@b.com',
   ' ',
 );
+
+test.each([String.raw`C:\dir\[EMAIL_1]`, String.raw`{"path": "C:\\[EMAIL_1]"}`])(
+  'a backslash before a placeholder stays: %s',
+  (text) => {
+    expect(restored(text)?.text).toBe(text.replace('[EMAIL_1]', EMAIL.original));
+  },
+);
+
+test('an address and its encoded mention are each put back as written', () => {
+  const text = `${Buffer.from('write to ada@example.com').toString('base64')} means ada@example.com`;
+  const stretches = joinOverlapping(inViews(exactViews(viewsOf(text).views), findPersonalData));
+  const values = replacementsOf(text, stretches).map(({ value, original }) => [value, original]);
+  expect(values).toHaveLength(2);
+  expect(values[0]?.[0]).toBe(values[0]?.[1]);
+  expect(values[1]).toEqual(['ada@example.com', 'ada@example.com']);
+});
 
 test('redacting and restoring gives the first spelling of every value back', () => {
   fc.assert(
