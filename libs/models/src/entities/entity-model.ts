@@ -1,6 +1,7 @@
 import { kindOfFeature } from './feature-kinds';
 import { FEATURE_SPACE, featuresOf } from './features';
 import { knownAs, type Gazetteer } from './gazetteer';
+import { withListsAsLines } from './name-lists';
 import { candidatesOf, nameRunsOf, nameSegmentsOf, type Run, type Segment } from './segments';
 import { nameTokensOf, type Token } from './tokens';
 
@@ -131,10 +132,9 @@ export class EntityModel {
 
   /** Returns how many segments were judged. */
   private findInPiece(text: string, offset: number, onlyKnown: boolean, entities: Entity[]): number {
-    const tokens = nameTokensOf(text);
-    const candidates = candidatesOf(tokens, this.gazetteer);
+    const { tokens, candidates, runs } = this.runsOf(text);
     let count = 0;
-    for (const run of nameRunsOf(tokens, candidates)) {
+    for (const run of runs) {
       const segments = nameSegmentsOf(tokens, run, candidates, this.gazetteer, onlyKnown);
       const judged = segments.map((segment) => this.judge(tokens, segment, run));
       count += judged.length;
@@ -142,6 +142,16 @@ export class EntityModel {
       for (const one of bestSplit(run, likely)) entities.push(this.entityOf(tokens, one, offset));
     }
     return count;
+  }
+
+  private runsOf(text: string): { tokens: readonly Token[]; candidates: boolean[]; runs: Run[] } {
+    const written = nameTokensOf(text);
+    const candidates = candidatesOf(written, this.gazetteer);
+    const runs = nameRunsOf(written, candidates);
+    const tokens = withListsAsLines(text, written, runs, this.gazetteer);
+    if (tokens === written) return { tokens, candidates, runs };
+    const candidatesInLines = candidatesOf(tokens, this.gazetteer);
+    return { tokens, candidates: candidatesInLines, runs: nameRunsOf(tokens, candidatesInLines) };
   }
 
   private readonly knownOf = ({ lower }: Token): number => knownAs(this.gazetteer, lower);
