@@ -57,3 +57,8 @@ test('personal data and secrets are not called searched for where documents were
   expect([checked.pii?.status, checked.secrets?.status]).toEqual(['partial', 'partial']);
   expect(ask({ text: 'hello' }).checked.pii?.status).toBe('scanned');
 });
+
+test('names are not called searched for where a limit left a row of capitals to known ones', () => {
+  expect(ask({ text: 'Zork '.repeat(40) }).checked.names_and_addresses?.status).toBe('partial');
+  expect(ask({ text: 'Ada Lovelace called.' }).checked.names_and_addresses?.status).toBe('scanned');
+});

@@ -82,10 +82,13 @@ function sensitiveCheck(scans: readonly Scan[], views: Check): Check {
   return partial(views.reason === undefined ? unsearched : `${unsearched}; ${views.reason}`);
 }
 
-function namesCheck(sensitive: Check, level: Level): Check {
+function namesCheck(sensitive: Check, level: Level, scans: readonly Scan[]): Check {
   if (level === 'basic') return notScanned(RULES_ONLY);
   const { refusal } = namesModel();
-  return refusal === null ? sensitive : notScanned(refusal);
+  if (refusal !== null) return notScanned(refusal);
+  return sensitive.status !== 'scanned' || scans.every(({ namesReadAll }) => namesReadAll)
+    ? sensitive
+    : partial('in long rows of capitals, and behind very many names, only known names are looked for');
 }
 
 interface Circumstances {
@@ -123,7 +126,7 @@ function readChecks(
     document_injection_model: documents,
     prompt_injection_languages: lessened(languagesCheck(scans, level !== 'basic'), unread),
     decoded_views: views,
-    names_and_addresses: namesCheck(sensitive, level),
+    names_and_addresses: namesCheck(sensitive, level, scans),
   };
 }
 

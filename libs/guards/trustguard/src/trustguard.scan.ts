@@ -21,6 +21,8 @@ export interface Scan extends Field {
   attackProbability: number | null;
   /** Whether the model was given all of the text and its views; true where it was given nothing. */
   modelReadAll: boolean;
+  /** Whether no limit left parts of the text and its views to be searched for known names only. */
+  namesReadAll: boolean;
   views: Pick<TextViews, 'complete' | 'reason'>;
 }
 
@@ -84,11 +86,15 @@ function attacksIn(field: Field, findings: Findings): Hit[] {
 }
 
 /** Secrets and personal data by the offsets of the original, however unsure; hits may overlap. */
-export function sensitiveIn(views: readonly TextView[], level: Level): SensitiveHit[] {
+export function sensitiveIn(
+  views: readonly TextView[],
+  level: Level,
+  onNamesLimit?: () => void,
+): SensitiveHit[] {
   const exact = exactViews(views);
   const secrets = timed('secrets', () => inViews(exact, findSecrets));
   const personalData = timed('pii', () =>
-    inViews(exact, (text) => findPersonalData(text, level !== 'basic')),
+    inViews(exact, (text) => findPersonalData(text, level !== 'basic', onNamesLimit)),
   );
   return [...secrets, ...personalData];
 }
@@ -98,7 +104,12 @@ export function scan(field: Field, models: TrustModels, level: Level): Scan {
   const isReported = ({ score }: Hit): boolean => score >= REPORTED_FROM[level];
   const { views, complete, reason } = timed('views', () => viewsOf(field.text));
   const isDocument = field.role === 'document';
-  const stretches = isDocument ? [] : joinOverlapping(sensitiveIn(views, level).filter(isReported));
+  let namesReadAll = true;
+  const onNamesLimit = (): void => {
+    namesReadAll = false;
+  };
+  const sensitive = isDocument ? [] : sensitiveIn(views, level, onNamesLimit);
+  const stretches = joinOverlapping(sensitive.filter(isReported));
   const ruled = timed('prompt_injection', () => inViews(views, findPromptInjections));
   const judgement = judged(field, views, models, level);
   const attacks = attacksIn(field, { ruled, judgement, models, level });
@@ -109,6 +120,7 @@ export function scan(field: Field, models: TrustModels, level: Level): Scan {
     stretches,
     attackProbability: judgement?.probability ?? null,
     modelReadAll: judgement?.complete ?? true,
+    namesReadAll,
     views: { complete, reason },
   };
 }

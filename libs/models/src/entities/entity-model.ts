@@ -2,7 +2,7 @@ import { kindOfFeature } from './feature-kinds';
 import { FEATURE_SPACE, featuresOf } from './features';
 import { knownAs, type Gazetteer } from './gazetteer';
 import { withListsAsLines } from './name-lists';
-import { candidatesOf, nameRunsOf, nameSegmentsOf, type Run, type Segment } from './segments';
+import { candidatesOf, isTooLong, nameRunsOf, nameSegmentsOf, type Run, type Segment } from './segments';
 import { nameTokensOf, type Token } from './tokens';
 
 /** What a segment may be. The first stands for none of the others. */
@@ -118,20 +118,31 @@ export class EntityModel {
     }
   }
 
-  /** Names of people, places and organisations, in the order of the text. */
-  find(text: string): Entity[] {
+  /**
+   * Names of people, places and organisations, in the order of the text.
+   *
+   * @param onLimit called where a limit left parts of the text to be searched for known names only
+   */
+  find(text: string, onLimit: () => void = () => undefined): Entity[] {
     const entities: Entity[] = [];
     let judged = 0;
     for (let from = 0; from < text.length;) {
       const to = cutOf(text, from);
-      judged += this.findInPiece(text.slice(from, to), from, judged > MANY_SEGMENTS, entities);
+      const onlyKnown = judged > MANY_SEGMENTS;
+      const piece = this.findInPiece(text.slice(from, to), from, onlyKnown, entities);
+      judged += piece.judged;
+      if (onlyKnown || piece.isCut) onLimit();
       from = to;
     }
     return entities;
   }
 
-  /** Returns how many segments were judged. */
-  private findInPiece(text: string, offset: number, onlyKnown: boolean, entities: Entity[]): number {
+  private findInPiece(
+    text: string,
+    offset: number,
+    onlyKnown: boolean,
+    entities: Entity[],
+  ): { judged: number; isCut: boolean } {
     const { tokens, candidates, runs } = this.runsOf(text);
     let count = 0;
     for (const run of runs) {
@@ -141,7 +152,7 @@ export class EntityModel {
       const likely = judged.filter(({ probability }) => probability >= LEAST_PROBABILITY);
       for (const one of bestSplit(run, likely)) entities.push(this.entityOf(tokens, one, offset));
     }
-    return count;
+    return { judged: count, isCut: runs.some(isTooLong) };
   }
 
   private runsOf(text: string): { tokens: readonly Token[]; candidates: boolean[]; runs: Run[] } {

@@ -29,3 +29,13 @@ test.each([
 ])('a list of other things holds no person: %s', (text) => {
   expect(personsIn(text)).toEqual([]);
 });
+
+test('says where a limit left a row of capitals to known names', () => {
+  const limitsIn = (text: string): number => {
+    let limits = 0;
+    loadEntityModel('pii-names').find(text, () => limits++);
+    return limits;
+  };
+  expect(limitsIn('Zork '.repeat(40))).toBe(1);
+  expect(limitsIn('Zork Zork and more. '.repeat(40))).toBe(0);
+});

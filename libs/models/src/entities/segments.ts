@@ -120,6 +120,9 @@ function mayHold(tokens: readonly Token[], from: number, to: number): boolean {
 const LONG_RUN = 30;
 const MAX_TOKENS_IN_LONG_RUN = 2;
 
+/** Whether a run is too long for all its segments to be looked at. */
+export const isTooLong = ({ from, to }: Run): boolean => to - from > LONG_RUN;
+
 /**
  * All segments of a run that begin and end with a candidate; at most MAX_TOKENS for each token.
  *
@@ -133,7 +136,7 @@ export function nameSegmentsOf(
   onlyKnown = false,
 ): Segment[] {
   const segments: Segment[] = [];
-  const isLong = onlyKnown || run.to - run.from > LONG_RUN;
+  const isLong = onlyKnown || isTooLong(run);
   const longest = isLong ? MAX_TOKENS_IN_LONG_RUN : MAX_TOKENS;
   const mayBegin = (index: number): boolean => {
     const known = gazetteer.get(tokens[index]?.lower ?? '') ?? 0;

@@ -35,9 +35,9 @@ function decisionOf(): NonNullable<SensitiveHit['decision']> {
   return (decision = { model: `${name} ${version}`, features: [] });
 }
 
-/** Names of people, places and organisations, with the model's probability as score. */
-export function findNames(text: string): SensitiveHit[] {
-  const found = namesModel().model?.find(text) ?? [];
+/** Names of people, places and organisations, with the model's probability as score. `onLimit` is called where not all was read. */
+export function findNames(text: string, onLimit?: () => void): SensitiveHit[] {
+  const found = namesModel().model?.find(text, onLimit) ?? [];
   if (found.length === 0) return [];
   const byModel = decisionOf();
   return found.map((entity) => {

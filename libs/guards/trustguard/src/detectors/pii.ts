@@ -88,14 +88,16 @@ function findKind(text: string, kind: PersonalData): SensitiveHit[] {
  * Personal data by shape and, where the number carries one, by check digit; where only words tell what a number is,
  * by these words; names by a trained model unless rules alone are wanted. Of findings within one another the surest is
  * given.
+ *
+ * @param onLimit called where a limit left a part of the text out of the search for names
  */
-export function findPersonalData(text: string, withNames = true): SensitiveHit[] {
+export function findPersonalData(text: string, withNames = true, onLimit?: () => void): SensitiveHit[] {
   const hits = keepBest([
     ...KINDS.flatMap((kind) => findKind(text, kind)),
     ...findIdentityNumbers(text),
     ...findLabelledIdentifiers(text),
     ...findCircumstances(text),
-    ...(withNames ? findNames(text) : []),
+    ...(withNames ? findNames(text, onLimit) : []),
   ]);
   return besidePersons(text, withWholeAddresses(text, hits));
 }
