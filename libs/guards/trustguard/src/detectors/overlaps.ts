@@ -41,6 +41,16 @@ export function countBefore<Found extends Span>(
   return low;
 }
 
+const NAMES = new Set(['person', 'organization', 'location']);
+const TWO_WORDS = /\p{L}\s{1,4}\p{L}/u;
+
+/** Whether what reaches beyond the winner tells something. Of a name one word may be the label of a number: "MAC 00". */
+function isStillValue({ rule, start, value }: SensitiveHit, winner: Span): boolean {
+  if (!NAMES.has(rule.label)) return true;
+  const rests = [value.slice(0, Math.max(0, winner.start - start)), value.slice(winner.end - start)];
+  return rests.some((rest) => TWO_WORDS.test(rest));
+}
+
 /**
  * Drops hits that lie wholly inside a better one, and unsure ones that overlap a better one. A sure hit that reaches
  * beyond the better one is kept: dropping it would leave the rest of its value unredacted. In the order of the text.
@@ -53,6 +63,6 @@ export function keepBest(hits: readonly SensitiveHit[]): SensitiveHit[] {
     if (won.has(hit)) return true;
     if (hit.score < SURE_ENOUGH) return false;
     const winner = winners[countBefore(winners, ({ end }) => end <= hit.start)];
-    return !winner || winner.start > hit.start || winner.end < hit.end;
+    return !winner || ((winner.start > hit.start || winner.end < hit.end) && isStillValue(hit, winner));
   });
 }
