@@ -2,7 +2,7 @@ import type { Span } from '@aiguards/text';
 import type { SensitiveHit } from './hit';
 
 /** The surer, then the longer. Equal ones keep the order of their rules, from special to general. */
-export const isBetter = (a: SensitiveHit, b: SensitiveHit): number =>
+const isBetter = (a: SensitiveHit, b: SensitiveHit): number =>
   b.score - a.score || b.end - b.start - (a.end - a.start);
 
 /** Below it a hit gives way to a surer one that it only touches. */
