@@ -36,5 +36,5 @@ export const isAttack = (result) => result.findings.some(({ type }) => ATTACK_TY
  */
 export function attackScoreOf({ findings, validation_results: { prompt_injection: injection } }) {
   const attacks = findings.filter(({ type }) => ATTACK_TYPES.has(type));
-  return Math.max(injection.probability ?? 0, ...attacks.map(({ score }) => score));
+  return Math.max(injection?.probability ?? 0, ...attacks.map(({ score }) => score));
 }
