@@ -60,6 +60,7 @@ function falseAlarmsOf(judgedSets) {
   const hasType = (type) => (row) => row.types.includes(type);
   return {
     xstest_safe_untrusted: shareRow(safe, ({ trusted }) => !trusted),
+    xstest_safe_flagged: shareRow(safe, (row) => !row.trusted || isHarmfulRequest(row)),
     xstest_safe_harmful_request: shareRow(safe, isHarmfulRequest),
     pii_on_prompts: shareRow(prompts, hasType('pii')),
     secrets_on_prompts: shareRow(prompts, hasType('secrets')),

@@ -1,3 +1,5 @@
+import { areaUnderCurve } from '../calibration';
+
 /** A score and whether the example is positive. */
 export interface Scored {
   score: number;
@@ -5,22 +7,10 @@ export interface Scored {
   weight: number;
 }
 
-/** The area under the ROC curve: the chance that a positive scores above a negative, ties half. */
 export function areaUnderRoc(scored: readonly Scored[]): number {
-  const sorted = [...scored].sort((one, other) => one.score - other.score);
-  let [rankSum, positives] = [0, 0];
-  for (let from = 0; from < sorted.length;) {
-    let to = from;
-    while (to < sorted.length && sorted[to]?.score === sorted[from]?.score) to++;
-    for (const { isPositive } of sorted.slice(from, to)) {
-      if (!isPositive) continue;
-      positives++;
-      rankSum += (from + to + 1) / 2;
-    }
-    from = to;
-  }
-  const negatives = sorted.length - positives;
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+  const scoresOf = (wanted: boolean): number[] =>
+    scored.filter(({ isPositive }) => isPositive === wanted).map(({ score }) => score);
+  return areaUnderCurve(scoresOf(true), scoresOf(false));
 }
 
 export function balancedAccuracy(scored: readonly Scored[], threshold: number): number {
