@@ -8,13 +8,13 @@ import { trustModels } from './trustguard.models';
 import { scan, type Scan } from './trustguard.scan';
 import type { FieldName, TrustGuardEvaluation, TrustGuardPayload } from './trustguard.schema';
 import { reliability, riskLevel, trustLeft, weighed, type Weighed } from './trustguard.score';
-import { patternsOf, seriousPatterns, validationResultsOf } from './trustguard.summary';
+import { patternsOf, seriousPatterns, surestAttack, validationResultsOf } from './trustguard.summary';
 
 /** One finding of severity high leaves less than 0.5 (unless it is unsure), one of severity medium leaves more. */
 const DEFAULT_TRUST_THRESHOLD = 0.5;
 
-/** Nothing found says little while facts are not checked: no more than a coin. */
-const CLEAN_CONFIDENCE = 0.5;
+/** Nothing found, and no model read it: no more than a coin. */
+const UNREAD_CONFIDENCE = 0.5;
 
 /** Findings listed. More would only lengthen the answer; they are counted and redacted all the same. */
 const MAX_FINDINGS = 1000;
@@ -72,9 +72,12 @@ export function runForVault(payload: TrustGuardPayload): Analysis {
   };
 }
 
+/** Of what was found, how sure the surest is; where nothing was, how sure the models are that nothing attacks. */
 function confidenceOf(scans: readonly Scan[], { findings }: Groundedness): number {
   const found = [...scans.flatMap(({ hits }) => hits), ...findings];
-  return found.reduce((most, { score }) => Math.max(most, score), CLEAN_CONFIDENCE);
+  if (found.length > 0) return found.reduce((most, { score }) => Math.max(most, score), UNREAD_CONFIDENCE);
+  const attack = surestAttack(scans);
+  return attack === null ? UNREAD_CONFIDENCE : Math.max(UNREAD_CONFIDENCE, 1 - attack);
 }
 
 function recommendationsOf(scans: readonly Scan[], { findings }: Groundedness): string[] {

@@ -15,7 +15,9 @@ const NOT_BUILT: Checked = {
   source_credibility: notScanned('this version does not rate sources'),
   consistency: notScanned('this version does not compare statements'),
   bias_detection: notScanned('this version leaves bias to BiasGuard'),
-  calibration: notScanned('confidence is 0.5 where nothing was found, which nobody calibrated'),
+  calibration: partial(
+    'the probabilities of models are calibrated; those of rules are estimates, and 0.5 means that no model read the text',
+  ),
 };
 
 /** Languages of which the model of prompts was given at least a hundred attacks written for it, and harmless texts. */

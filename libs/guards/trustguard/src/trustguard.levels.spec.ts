@@ -56,3 +56,9 @@ test('of too many findings the gravest are listed, in the order of their places'
   const starts = findings.filter(({ type }) => type === 'pii').map(({ start }) => start);
   expect(starts).toEqual([...starts].sort((a, b) => a - b));
 });
+
+test('where nothing was found the confidence is that of the models, and 0.5 where none read the text', () => {
+  const text = 'How long do I bake bread?';
+  expect(run({ text }).confidence).toBeGreaterThan(0.9);
+  expect(run({ text, validation_level: 'basic' }).confidence).toBe(0.5);
+});

@@ -14,7 +14,7 @@ function validationOf(categories: readonly Category[], findings: readonly Weighe
 }
 
 /** The surest of the probabilities that models gave; null where none read anything. */
-function surest(scans: readonly Scan[]): number | null {
+export function surestAttack(scans: readonly Scan[]): number | null {
   const given = scans.flatMap(({ attackProbability }) => attackProbability ?? []);
   return given.length > 0 ? Math.max(...given) : null;
 }
@@ -34,7 +34,9 @@ export function validationResultsOf(scans: readonly Scan[], groundedness: Ground
     source_credibility: null,
     consistency: null,
     bias_detection: null,
-    prompt_injection: isRead ? { ...validationOf(ATTACKS, findings), probability: surest(scans) } : null,
+    prompt_injection: isRead
+      ? { ...validationOf(ATTACKS, findings), probability: surestAttack(scans) }
+      : null,
     pii: isRead ? validationOf(['pii'], findings) : null,
     secrets: isRead ? validationOf(['secrets'], findings) : null,
   };
