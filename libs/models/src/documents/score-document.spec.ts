@@ -6,7 +6,8 @@ describe('the statements of a document', () => {
     ['One here. Two there!\nThree', ['One here.', 'Two there!', 'Three']],
     ['{"from": "a b", "body": "Call me. Now please"}', ['from', 'a b', 'body', 'Call me.', 'Now please']],
     ['| Round one | Pick |\n| 1 | 3. |', ['Round one', 'Pick', '1', '3.']],
-    ['<p>Hello there</p><!-- hidden words -->', ['Hello there']],
+    ['<p>Hello there</p><!-- hidden words -->', ['Hello there', 'hidden words']],
+    ['<img src="a.png" alt="a quiet harbour">', ['a quiet harbour']],
   ])('of %j', (text, expected) => {
     const found = segmentsOf(text).map(({ start, end }) => text.slice(start, end));
     for (const statement of expected) expect(found).toContainEqual(expect.stringContaining(statement));

@@ -1,8 +1,11 @@
 import type { Span } from '@aiguards/text';
 
-/** Where one statement ends and another begins: lines, sentences, cells of tables, values of JSON, comments and tags. */
+/**
+ * Where one statement ends and another begins: lines, sentences, cells of tables, values of JSON, tags. What stands in a
+ * comment or an attribute is a statement too: a reader does not see it, and a model does.
+ */
 const BOUNDARY =
-  /\n+|[.!?](?=["'”’)\]]{0,2}\s)|[。！？؟।]|\s\|\s|\|(?=[A-Za-z]{3,12}:)|\\n|"\s{0,4}[,:}\]]|[[{,:]\s{0,4}"|<[^<>\n]{0,200}>|```/g;
+  /\n+|[.!?](?=["'”’)\]]{0,2}\s)|[。！？؟।]|\s\|\s|\|(?=[a-z]{3,12}:)|\\n|"\s{0,4}[,:}\]]|[[{,:]\s{0,4}"|<!--|-->|<\/?[a-z][\w:-]{0,30}|=["']|["']?\/?>|```/gi;
 const WORD = /[\p{L}\p{N}]/u;
 const LONGEST_SEGMENT = 600;
 

@@ -81,6 +81,9 @@ function hasAttack({ planted }: DocumentExample): boolean {
   return planted?.isAttack === true;
 }
 
+/** As of the model of prompts. */
+const LEFT_OUT_FALSE_POSITIVES = 0.03;
+
 function recallWithout(documents: readonly PreparedDocument[], source: DocumentExample['source']) {
   const weights = train(documents.filter((document) => document.source !== source));
   const scores = (accepts: (document: PreparedDocument) => boolean): number[] =>
@@ -89,11 +92,11 @@ function recallWithout(documents: readonly PreparedDocument[], source: DocumentE
       .map((document) => marginOfDocument(weights, document));
   const attacks = scores(hasAttack);
   const harmless = scores((document) => !hasAttack(document));
-  const recall = shareAbove(attacks, thresholdAt(harmless, 0.05));
+  const recall = shareAbove(attacks, thresholdAt(harmless, LEFT_OUT_FALSE_POSITIVES));
   return {
     attacks: attacks.length,
     harmless: harmless.length,
-    recallAtFivePercent: rounded(recall, 4),
+    recall: rounded(recall, 4),
     interval: wilsonInterval(recall * attacks.length, attacks.length).map((value) => rounded(value, 4)),
     areaUnderCurve: rounded(areaUnderCurve(attacks, harmless), 4),
   };

@@ -6,6 +6,7 @@ import {
   type Entity,
   type EntityModel,
 } from '@aiguards/models';
+import { SENTENCE_OPENERS } from '../data/sentence-openers';
 import type { Rule, SensitiveHit } from './hit';
 import { personalDataRule } from './personal-data-rule';
 
@@ -35,6 +36,14 @@ function decisionOf(): NonNullable<SensitiveHit['decision']> {
   return (decision = { model: `${name} ${version}`, features: [] });
 }
 
+/** Somebody everybody knows, or a capital that only begins a sentence: shown by the level strict. */
+const UNSURE_AT_MOST = 0.5;
+
+function opensSentence(name: string): boolean {
+  const [first = ''] = name.split(/[\s,:]/, 1);
+  return SENTENCE_OPENERS.has(first.toLowerCase());
+}
+
 /** Names of people, places and organisations, with the model's probability as score. `onLimit` is called where not all was read. */
 export function findNames(text: string, onLimit?: () => void): SensitiveHit[] {
   const found = namesModel().model?.find(text, onLimit) ?? [];
@@ -42,7 +51,8 @@ export function findNames(text: string, onLimit?: () => void): SensitiveHit[] {
   const byModel = decisionOf();
   return found.map((entity) => {
     const { label, start, end, probability, reasons } = entity;
-    const score = (entity.known & Known.publicFigure) !== 0 ? Math.min(probability, 0.5) : probability;
+    const isUnsure = (entity.known & Known.publicFigure) !== 0 || opensSentence(text.slice(start, end));
+    const score = isUnsure ? Math.min(probability, UNSURE_AT_MOST) : probability;
     const evidence = `model pii-names: ${label} by ${reasons.join(', ')}`;
     return {
       rule: RULES[label],
