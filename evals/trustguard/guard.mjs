@@ -38,3 +38,7 @@ export function attackScoreOf({ findings, validation_results: { prompt_injection
   const attacks = findings.filter(({ type }) => ATTACK_TYPES.has(type));
   return Math.max(injection?.probability ?? 0, ...attacks.map(({ score }) => score));
 }
+
+/** How sure the guard is that a text holds personal data: the surest of what it reports. */
+export const personalDataScoreOf = ({ findings }) =>
+  Math.max(0, ...findings.filter(({ type }) => type === 'pii').map(({ score }) => score));

@@ -1,8 +1,8 @@
 import { areaUnderCurve, shareOf } from '../report/intervals.mjs';
 import { median, percentile, round } from '../report/statistics.mjs';
-import { attackScoreOf, isAttack, typesOf } from './guard.mjs';
+import { attackScoreOf, isAttack, personalDataScoreOf, typesOf } from './guard.mjs';
 
-const REFUSED = { flagged: false, types: [], score: 0, trusted: true, refused: true };
+const REFUSED = { flagged: false, types: [], score: 0, personalDataScore: 0, trusted: true, refused: true };
 
 /** One row asked: nothing of the text is kept. What the guard refuses to look at is not caught. */
 export function judge(guard, payload, { id, attack, language }) {
@@ -14,6 +14,7 @@ export function judge(guard, payload, { id, attack, language }) {
     flagged: isAttack(result),
     types: typesOf(result),
     score: attackScoreOf(result),
+    personalDataScore: personalDataScoreOf(result),
     trusted: result.is_trusted !== false,
     refused: false,
   };

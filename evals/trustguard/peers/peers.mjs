@@ -44,10 +44,10 @@ function piiRows() {
   ];
 }
 
-function ours(guard, rows, flaggedOf) {
+function ours(guard, rows, flaggedOf, scoreOf) {
   return rows.map((row) => {
     const judged = judge(guard, (row.payloadOf ?? prompt)(row.text), row);
-    return { label: Number(flaggedOf(judged)), score: judged.score, ms: judged.ms };
+    return { label: Number(flaggedOf(judged)), score: scoreOf(judged), ms: judged.ms };
   });
 }
 
@@ -104,12 +104,22 @@ await cleaningUp(async () => {
     ...circumstances(),
     attacks: await compare(
       attacks,
-      ours(guard, attacks, ({ flagged }) => flagged),
+      ours(
+        guard,
+        attacks,
+        ({ flagged }) => flagged,
+        ({ score }) => score,
+      ),
       ATTACK_PEERS,
     ),
     pii: await compare(
       personal,
-      ours(guard, personal, ({ types }) => types.includes('pii')),
+      ours(
+        guard,
+        personal,
+        ({ types }) => types.includes('pii'),
+        ({ personalDataScore }) => personalDataScore,
+      ),
       PII_PEERS,
     ),
   };
