@@ -76,11 +76,11 @@ describe('what guards say, as metrics', () => {
   it('count a check that did not run as not scanned, and one that ran in part as partial', async () => {
     const trusted = (check: string, status: string) =>
       sumOf(system.url, 'guard_checks_total', { guard: 'trustguard', check, status });
-    expect(await trusted('groundedness', 'not_scanned')).toBe(3);
-    expect(await trusted('groundedness', 'scanned')).toBe(0);
-    expect(await trusted('prompt_injection', 'partial')).toBe(1);
-    expect(await trusted('prompt_injection', 'scanned')).toBe(2);
-    expect(await trusted('pii', 'scanned')).toBe(3);
+    expect(await trusted('groundedness', 'not_scanned')).toBe(6);
+    expect(await trusted('groundedness', 'scanned')).toBe(1);
+    expect(await trusted('document_injection_model', 'scanned')).toBe(2);
+    expect(await trusted('pii', 'partial')).toBe(3);
+    expect(await trusted('pii', 'scanned')).toBe(5);
   });
 
   it('count the tokens that were counted and over budget, and none as saved where none is said to be', async () => {
