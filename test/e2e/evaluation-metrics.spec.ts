@@ -79,8 +79,8 @@ describe('what guards say, as metrics', () => {
     expect(await trusted('groundedness', 'not_scanned')).toBe(6);
     expect(await trusted('groundedness', 'scanned')).toBe(1);
     expect(await trusted('document_injection_model', 'scanned')).toBe(2);
-    expect(await trusted('pii', 'partial')).toBe(3);
-    expect(await trusted('pii', 'scanned')).toBe(5);
+    expect(await trusted('pii', 'partial')).toBe(2);
+    expect(await trusted('pii', 'scanned')).toBe(6);
   });
 
   it('count the tokens that were counted and over budget, and none as saved where none is said to be', async () => {
