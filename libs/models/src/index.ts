@@ -12,3 +12,4 @@ export { knownAs, Known, parseGazetteer, type Gazetteer } from './entities/gazet
 export { loadEntityModel } from './entities/load-entity-model';
 export { candidatesOf, nameRunsOf, nameSegmentsOf } from './entities/segments';
 export { nameTokensOf } from './entities/tokens';
+export { FNV_OFFSET, hashText } from './features/hashing';

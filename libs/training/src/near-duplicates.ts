@@ -1,3 +1,4 @@
+import { FNV_OFFSET, hashText } from '@aiguards/models';
 import { words } from '@aiguards/text';
 
 const SHINGLE_WORDS = 3;
@@ -6,12 +7,7 @@ const HASHES = 64;
 const BAND_ROWS = 4;
 const SIMILAR_FROM = 0.5;
 
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++)
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value >>> 0;
-}
+const hash = (text: string): number => hashText(text, FNV_OFFSET);
 
 /** Hashes of all runs of three words; of a shorter text, of the text itself. */
 function shinglesOf(text: string): Set<number> {

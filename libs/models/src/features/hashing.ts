@@ -1,3 +1,6 @@
+/** The seed that FNV-1a begins with. */
+export const FNV_OFFSET = 0x811c9dc5;
+
 /** FNV-1a over UTF-16 code units, continued from `seed`. 32 bits, as an unsigned integer. */
 export function hashText(text: string, seed: number): number {
   let hash = seed;

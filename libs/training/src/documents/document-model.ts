@@ -1,19 +1,15 @@
 import {
   FEATURE_REVISION,
+  FNV_OFFSET,
+  hashText,
   readSegments,
   Vectorizer,
   type GroupWeights,
   type LabelFormat,
   type SparseVector,
 } from '@aiguards/models';
-import {
-  areaUnderCurve,
-  plattScaling,
-  probabilityOf,
-  shareAbove,
-  thresholdAt,
-  wilsonInterval,
-} from '../calibration';
+import { plattScaling, probabilityOf, shareAbove, thresholdAt } from '../calibration';
+import { leftOutResult } from '../left-out';
 import { marginOf, trainLinearSvm, type Instance, type LinearWeights } from '../linear-svm';
 import { rounded } from '../model-files';
 import { labelFormat, quantise } from '../quantise';
@@ -43,10 +39,7 @@ interface PreparedDocument extends DocumentExample {
 
 /** FNV-1a, spread by a multiplication: families fall into folds by their names. */
 function foldOf(family: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < family.length; index++)
-    hash = Math.imul(hash ^ family.charCodeAt(index), 0x01000193);
-  return (Math.imul(hash, 2654435761) >>> 0) % FOLDS;
+  return (Math.imul(hashText(family, FNV_OFFSET), 2654435761) >>> 0) % FOLDS;
 }
 
 function prepare(example: DocumentExample, vectorizer: Vectorizer): PreparedDocument {
@@ -81,9 +74,6 @@ function hasAttack({ planted }: DocumentExample): boolean {
   return planted?.isAttack === true;
 }
 
-/** As of the model of prompts. */
-const LEFT_OUT_FALSE_POSITIVES = 0.03;
-
 function recallWithout(documents: readonly PreparedDocument[], source: DocumentExample['source']) {
   const weights = train(documents.filter((document) => document.source !== source));
   const scores = (accepts: (document: PreparedDocument) => boolean): number[] =>
@@ -92,14 +82,7 @@ function recallWithout(documents: readonly PreparedDocument[], source: DocumentE
       .map((document) => marginOfDocument(weights, document));
   const attacks = scores(hasAttack);
   const harmless = scores((document) => !hasAttack(document));
-  const recall = shareAbove(attacks, thresholdAt(harmless, LEFT_OUT_FALSE_POSITIVES));
-  return {
-    attacks: attacks.length,
-    harmless: harmless.length,
-    recall: rounded(recall, 4),
-    interval: wilsonInterval(recall * attacks.length, attacks.length).map((value) => rounded(value, 4)),
-    areaUnderCurve: rounded(areaUnderCurve(attacks, harmless), 4),
-  };
+  return leftOutResult(attacks, harmless);
 }
 
 interface HeldOut {

@@ -5,7 +5,8 @@ import {
   type LabelFormat,
   type SparseVector,
 } from '@aiguards/models';
-import { areaUnderCurve, plattScaling, shareAbove, thresholdAt, wilsonInterval } from '../calibration';
+import { plattScaling, shareAbove, thresholdAt, wilsonInterval } from '../calibration';
+import { LEFT_OUT_FALSE_POSITIVES, leftOutResult } from '../left-out';
 import { marginOf, trainLinearSvm, type Instance, type LinearWeights } from '../linear-svm';
 import { rounded } from '../model-files';
 import { labelFormat, quantise } from '../quantise';
@@ -37,7 +38,6 @@ const BUDGETS: Record<PromptLabel, Record<'standard' | 'strict', { ordinary: num
 };
 /** Attack sources that are left out one by one, to see what is known of attacks from elsewhere. */
 const LEFT_OUT = ['inthewild', 'trustllm', 'deepset', 'hackaprompt', 'hindi', 'written', 'written_languages'];
-const LEFT_OUT_FALSE_POSITIVES = 0.03;
 
 type Judge = (example: PreparedExample) => number;
 
@@ -207,14 +207,7 @@ function leaveOut(examples: readonly PreparedExample[], trained: readonly LabelT
   const surest: Judge = (example) => Math.max(...judges.map((judge) => judge(example)));
   const harmless = harmlessRows.map(surest);
   const attacks = examples.filter((example) => example.source === source && isAttack(example)).map(surest);
-  const recall = shareAbove(attacks, thresholdAt(harmless, LEFT_OUT_FALSE_POSITIVES));
-  return {
-    attacks: attacks.length,
-    harmless: harmless.length,
-    recall: rounded(recall, 4),
-    interval: wilsonInterval(recall * attacks.length, attacks.length).map((value) => rounded(value, 4)),
-    areaUnderCurve: rounded(areaUnderCurve(attacks, harmless), 4),
-  };
+  return leftOutResult(attacks, harmless);
 }
 
 /** Trains the three labels of prompts, each against what is known not to be it. The same data give the same bytes. */
