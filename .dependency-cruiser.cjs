@@ -51,7 +51,7 @@ module.exports = {
     {
       name: 'detectors-are-pure',
       severity: 'error',
-      from: { path: '^libs/guards/[^/]+/src/detectors', pathNot: specs },
+      from: { path: '^libs/guards/[^/]+/src/(detectors|counting|compaction)', pathNot: specs },
       to: { path: 'node_modules/(@nestjs|typeorm|ioredis|rxjs)/' },
     },
     {
