@@ -1,4 +1,4 @@
-import type { EncodingName } from '../data/encodings';
+import type { EncodingName } from './data/encodings';
 import { countMergedTokens, type Ranks } from './byte-pair-merge';
 
 type RankTable = (string | readonly number[] | undefined)[];
