@@ -54,6 +54,55 @@ function suite(open: () => KeyValue): void {
     await eventually(async () => expect((await store.increment('window', 0, 60)).count).toBe(0), 5000);
   });
 
+  it('counts up to a limit and not above: what has no room leaves the counter as it was', async () => {
+    expect(await store.incrementWithin('within', 11, 10, 60)).toEqual({
+      count: 0,
+      remainingMs: 0,
+      added: false,
+    });
+    expect(await store.incrementWithin('within', 6, 10, 60)).toMatchObject({ count: 6, added: true });
+    const refused = await store.incrementWithin('within', 5, 10, 60);
+    expect(refused).toMatchObject({ count: 6, added: false });
+    expect(refused.remainingMs).toBeGreaterThan(50_000);
+    expect(await store.incrementWithin('within', 4, 10, 60)).toMatchObject({ count: 10, added: true });
+    expect(await store.incrementWithin('within', 0, 9, 60)).toMatchObject({ count: 10, added: false });
+    expect(await store.increment('within', 0, 60)).toMatchObject({ count: 10 });
+  });
+
+  it('lets as many in as there is room for, of whatever size, when all come at once', async () => {
+    const sizes = Array.from({ length: 100 }, (_, index) => 1 + (index % 7) * 10);
+    const answers = await Promise.all(sizes.map((size) => store.incrementWithin('crowd', size, 500, 60)));
+    const { count } = await store.increment('crowd', 0, 60);
+    const added = sizes.filter((_, index) => answers[index]?.added);
+    expect(added.reduce((sum, size) => sum + size, 0)).toBe(count);
+    expect(count).toBeLessThanOrEqual(500);
+    answers.forEach((answer, index) => {
+      if (!answer.added) expect(answer.count + (sizes[index] ?? 0)).toBeGreaterThan(500);
+    });
+  });
+
+  it('starts a limited counter again when its time is over', async () => {
+    await store.incrementWithin('brief', 10, 10, 0.2);
+    expect((await store.incrementWithin('brief', 1, 10, 60)).added).toBe(false);
+    await eventually(async () =>
+      expect(await store.incrementWithin('brief', 1, 10, 60)).toMatchObject({ count: 1, added: true }),
+    );
+  });
+
+  it('finds the counters of a person, and deletes them and no others', async () => {
+    const gus = { tenant: 't', userId: 'gus' };
+    await store.incrementWithin('of gus', 3, 10, 60, gus);
+    await store.incrementWithin('of gus', 4, 10, 60, gus);
+    await store.incrementWithin('of hal', 5, 10, 60, { tenant: 't', userId: 'hal' });
+    await store.incrementWithin('refused', 11, 10, 60, gus);
+    await store.incrementWithin('soon over', 1, 10, 0.05, gus);
+    await eventually(async () => expect(await store.ownedBy(gus)).toEqual([{ key: 'of gus', value: '7' }]));
+    expect(await store.deleteOwnedBy(gus)).toBe(1);
+    expect(await store.ownedBy(gus)).toEqual([]);
+    expect(await store.incrementWithin('of gus', 1, 10, 60)).toMatchObject({ count: 1 });
+    expect(await store.incrementWithin('of hal', 1, 10, 60)).toMatchObject({ count: 6 });
+  });
+
   it('finds the values of a person, and deletes them and no others', async () => {
     const ada = { tenant: 't', userId: 'ada' };
     await store.set('p:1', 'one', 60, ada);

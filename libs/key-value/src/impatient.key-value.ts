@@ -1,5 +1,5 @@
 import { circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
-import { KeyValue, type Counted, type KeyOwner } from '@aiguards/contracts';
+import { KeyValue, type Counted, type CountedWithin, type KeyOwner } from '@aiguards/contracts';
 
 /** A shared store answers in a millisecond; a request that can do without it waits no longer than this. */
 const PATIENCE_MS = 500;
@@ -43,6 +43,16 @@ export class ImpatientKeyValue extends KeyValue {
 
   increment(key: string, by: number, ttlSeconds: number): Promise<Counted> {
     return this.ask(() => this.inner.increment(key, by, ttlSeconds));
+  }
+
+  incrementWithin(
+    key: string,
+    by: number,
+    limit: number,
+    ttlSeconds: number,
+    owner?: KeyOwner,
+  ): Promise<CountedWithin> {
+    return this.ask(() => this.inner.incrementWithin(key, by, limit, ttlSeconds, owner));
   }
 
   /** Whoever asks for a person's values waits for them. */

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { KeyValue, type Counted, type KeyOwner } from '@aiguards/contracts';
+import { KeyValue, type Counted, type CountedWithin, type KeyOwner } from '@aiguards/contracts';
 import { ownerKey } from './owner-key';
 
 /** Keys and values together; the least recently used go first. */
@@ -12,6 +12,12 @@ interface Entry {
   owners: readonly string[];
 }
 
+interface Counter {
+  count: number;
+  expiresAt: number;
+  readonly owners: Set<string>;
+}
+
 /** In this process: forgotten at a restart and not seen by other processes. */
 export class MemoryKeyValue extends KeyValue {
   private readonly keysOf = new Map<string, Set<string>>();
@@ -20,8 +26,9 @@ export class MemoryKeyValue extends KeyValue {
     sizeCalculation: ({ value }, key) => value.length + key.length,
     dispose: ({ owners }, key) => owners.forEach((owner) => this.disown(key, owner)),
   });
-  private readonly counters = new LRUCache<string, { count: number; expiresAt: number }>({
+  private readonly counters = new LRUCache<string, Counter>({
     max: MAX_COUNTERS,
+    dispose: ({ owners }, key) => owners.forEach((owner) => this.disown(key, owner)),
   });
 
   async get(key: string): Promise<string | null> {
@@ -52,26 +59,38 @@ export class MemoryKeyValue extends KeyValue {
   }
 
   async increment(key: string, by: number, ttlSeconds: number): Promise<Counted> {
-    const now = performance.now();
-    const running = this.counters.get(key);
-    const counter =
-      running && running.expiresAt > now ? running : { count: 0, expiresAt: now + ttlSeconds * 1000 };
-    counter.count += by;
-    this.counters.set(key, counter);
-    return { count: counter.count, remainingMs: counter.expiresAt - now };
+    return this.add(key, by, ttlSeconds);
+  }
+
+  async incrementWithin(
+    key: string,
+    by: number,
+    limit: number,
+    ttlSeconds: number,
+    owner?: KeyOwner,
+  ): Promise<CountedWithin> {
+    const running = this.runningCounter(key);
+    if ((running?.count ?? 0) + by > limit) {
+      const remainingMs = running ? running.expiresAt - performance.now() : 0;
+      return { count: running?.count ?? 0, remainingMs, added: false };
+    }
+    return { ...this.add(key, by, ttlSeconds, owner), added: true };
   }
 
   async ownedBy(owner: KeyOwner): Promise<{ key: string; value: string }[]> {
     const keys = [...(this.keysOf.get(ownerKey(owner)) ?? [])];
     return keys.flatMap((key) => {
-      const entry = this.entries.get(key);
-      return entry ? [{ key, value: entry.value }] : [];
+      const value = this.entries.get(key)?.value ?? this.runningCounter(key)?.count.toString();
+      return value === undefined ? [] : [{ key, value }];
     });
   }
 
   async deleteOwnedBy(owner: KeyOwner): Promise<number> {
     const owned = await this.ownedBy(owner);
-    owned.forEach(({ key }) => this.entries.delete(key));
+    for (const { key } of owned) {
+      this.entries.delete(key);
+      this.counters.delete(key);
+    }
     this.keysOf.delete(ownerKey(owner));
     return owned.length;
   }
@@ -84,10 +103,35 @@ export class MemoryKeyValue extends KeyValue {
     this.entries.set(key, { value, owners }, { ttl: ttlSeconds * 1000 });
     // What is larger than the store is not kept.
     if (!this.entries.has(key)) return;
-    for (const owner of owners) {
-      const keys = this.keysOf.get(owner) ?? new Set();
-      this.keysOf.set(owner, keys.add(key));
+    owners.forEach((owner) => this.own(key, owner));
+  }
+
+  private runningCounter(key: string): Counter | undefined {
+    const counter = this.counters.get(key);
+    if (counter && counter.expiresAt > performance.now()) return counter;
+    this.counters.delete(key);
+    return undefined;
+  }
+
+  private add(key: string, by: number, ttlSeconds: number, owner?: KeyOwner): Counted {
+    const now = performance.now();
+    const running: Counter = this.runningCounter(key) ?? {
+      count: 0,
+      expiresAt: now + ttlSeconds * 1000,
+      owners: new Set(),
+    };
+    running.count += by;
+    this.counters.set(key, running);
+    if (owner) {
+      running.owners.add(ownerKey(owner));
+      this.own(key, ownerKey(owner));
     }
+    return { count: running.count, remainingMs: running.expiresAt - now };
+  }
+
+  private own(key: string, owner: string): void {
+    const keys = this.keysOf.get(owner) ?? new Set();
+    this.keysOf.set(owner, keys.add(key));
   }
 
   private disown(key: string, owner: string): void {

@@ -1,6 +1,6 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Redis, type Result } from 'ioredis';
-import { KeyValue, type Counted, type KeyOwner } from '@aiguards/contracts';
+import { KeyValue, type Counted, type CountedWithin, type KeyOwner } from '@aiguards/contracts';
 import { ownerKey } from './owner-key';
 import { redisReason } from './redis-reason';
 
@@ -20,26 +20,50 @@ if left < 0 then
 end
 return {count, left}`;
 
+/** Of a script: keeps the key in the list of its owner. The list, when its key ends, the key, now, the list's own seconds. */
+const OWN = `
+local function own(list, ends, key, now, seconds)
+  redis.call('ZREMRANGEBYSCORE', list, '-inf', now)
+  redis.call('ZADD', list, ends, key)
+  redis.call('EXPIRE', list, seconds)
+end`;
+
+/**
+ * KEYS: the counter and, when somebody owns it, the list of that person's keys. ARGV: by, the limit, milliseconds; for
+ * the list: the key, now, its own seconds.
+ */
+const INCREMENT_WITHIN = `${OWN}
+local count = tonumber(redis.call('GET', KEYS[1]) or '0')
+local left = redis.call('PTTL', KEYS[1])
+if count + ARGV[1] > tonumber(ARGV[2]) then return {0, count, math.max(left, 0)} end
+count = redis.call('INCRBY', KEYS[1], ARGV[1])
+if left < 0 then
+  redis.call('PEXPIRE', KEYS[1], ARGV[3])
+  left = tonumber(ARGV[3])
+end
+if KEYS[2] then own(KEYS[2], ARGV[5] + left, ARGV[4], ARGV[5], ARGV[6]) end
+return {1, count, left}`;
+
 /**
  * KEYS: the value and, when somebody owns it, the list of that person's keys. ARGV: "=" and what must stand there, or ""
  * for nothing; the value, milliseconds; for the list: the key, now, its own seconds. Owners before stay in their lists.
  */
-const REPLACE = `
+const REPLACE = `${OWN}
 local standing = redis.call('GET', KEYS[1])
 local found = ''
 if standing then found = '=' .. standing end
 if found ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-if KEYS[2] then
-  redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[5])
-  redis.call('ZADD', KEYS[2], ARGV[5] + ARGV[3], ARGV[4])
-  redis.call('EXPIRE', KEYS[2], ARGV[6])
-end
+if KEYS[2] then own(KEYS[2], ARGV[5] + ARGV[3], ARGV[4], ARGV[5], ARGV[6]) end
 return 1`;
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {
     aiguardsIncrement(key: string, by: number, milliseconds: number): Result<[number, number], Context>;
+    aiguardsIncrementWithin(
+      keys: number,
+      ...keysAndArguments: (string | number)[]
+    ): Result<[number, number, number], Context>;
     aiguardsReplace(keys: number, ...keysAndArguments: (string | number)[]): Result<number, Context>;
   }
 }
@@ -57,7 +81,11 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
       maxRetriesPerRequest: 1,
       commandTimeout: 1000,
       retryStrategy: () => 500,
-      scripts: { aiguardsIncrement: { lua: INCREMENT, numberOfKeys: 1 }, aiguardsReplace: { lua: REPLACE } },
+      scripts: {
+        aiguardsIncrement: { lua: INCREMENT, numberOfKeys: 1 },
+        aiguardsIncrementWithin: { lua: INCREMENT_WITHIN },
+        aiguardsReplace: { lua: REPLACE },
+      },
     });
     this.redis.on('error', (error) => (this.lastError = error));
     this.redis.on('ready', () => (this.lastError = undefined));
@@ -109,6 +137,21 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
   async increment(key: string, by: number, ttlSeconds: number): Promise<Counted> {
     const [count, remainingMs] = await this.redis.aiguardsIncrement(key, by, Math.ceil(ttlSeconds * 1000));
     return { count, remainingMs };
+  }
+
+  async incrementWithin(
+    key: string,
+    by: number,
+    limit: number,
+    ttlSeconds: number,
+    owner?: KeyOwner,
+  ): Promise<CountedWithin> {
+    const keys = owner ? [key, OWNER_PREFIX + ownerKey(owner)] : [key];
+    const list = owner ? [key, Date.now(), OWNER_TTL_SECONDS] : [];
+    const milliseconds = Math.ceil(ttlSeconds * 1000);
+    const answer = this.redis.aiguardsIncrementWithin(keys.length, ...keys, by, limit, milliseconds, ...list);
+    const [added, count, remainingMs] = await answer;
+    return { count, remainingMs, added: added === 1 };
   }
 
   async ownedBy(owner: KeyOwner): Promise<{ key: string; value: string }[]> {

@@ -112,7 +112,10 @@ export class PrivacyService {
       ...(elsewhere.length > 0 ? [`the processes of ${elsewhere.join(', ')}`] : []),
       ...(webConcurrency > 1 ? ['the other processes of this gateway'] : []),
     ];
-    return processes.map((who) => `what ${who} keep in memory; it ends by itself within a day`);
+    return processes.map(
+      (who) =>
+        `what ${who} keep in memory; it ends by itself, budgets of tokens within 31 days, all else within a day`,
+    );
   }
 
   /** @throws FailureException when a store does not answer */

@@ -38,6 +38,10 @@ class MapStore extends KeyValue {
     throw new Error('not used by ContextGuard');
   }
 
+  incrementWithin(): never {
+    throw new Error('not used by ContextGuard');
+  }
+
   ownedBy(): never {
     throw new Error('not used by ContextGuard');
   }
