@@ -36,14 +36,18 @@ describe('edits', () => {
       .map(([at, replacement]) => ({ ...at, replacement }));
     const text = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
     fc.assert(
-      fc.property(fc.array(edit, { maxLength: 8 }), fc.array(span, { maxLength: 8 }), (edits, protectedSpans) => {
-        const spans = mergedSpans(protectedSpans);
-        const edited = applyEdits(text, editsBeside(edits, spans));
-        edited.moved(spans).forEach((moved, index) => {
-          const before = spans[index];
-          expect(edited.text.slice(moved.start, moved.end)).toBe(text.slice(before?.start, before?.end));
-        });
-      }),
+      fc.property(
+        fc.array(edit, { maxLength: 8 }),
+        fc.array(span, { maxLength: 8 }),
+        (edits, protectedSpans) => {
+          const spans = mergedSpans(protectedSpans);
+          const edited = applyEdits(text, editsBeside(edits, spans));
+          edited.moved(spans).forEach((moved, index) => {
+            const before = spans[index];
+            expect(edited.text.slice(moved.start, moved.end)).toBe(text.slice(before?.start, before?.end));
+          });
+        },
+      ),
     );
   });
 });

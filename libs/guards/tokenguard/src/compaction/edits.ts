@@ -29,7 +29,9 @@ function firstEndingAfter(spans: readonly Span[], offset: number): number {
  */
 export function touches(edit: Span, spans: readonly Span[]): boolean {
   const next = spans[firstEndingAfter(spans, edit.start)];
-  return next !== undefined && (next.start < edit.end || (edit.start === edit.end && next.start < edit.start));
+  return (
+    next !== undefined && (next.start < edit.end || (edit.start === edit.end && next.start < edit.start))
+  );
 }
 
 /** The one gate of every rewriting: the edits that leave the spans as they are. The spans are sorted and separate. */
