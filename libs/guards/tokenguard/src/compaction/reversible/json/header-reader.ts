@@ -1,0 +1,43 @@
+import { readKey, readNested } from './nested-reader';
+import type { Scanner } from './scanner';
+import { MAX_COLUMNS, MAX_DEPTH, type Column, type Field } from './table';
+import { RUNS, scalarOf } from './words';
+
+/** The columns of a table up to the end of its header line; null for an array of arrays. */
+export function readHeader(scanner: Scanner): Column[] | null {
+  if (scanner.takeIf('[]:\n')) return null;
+  const columns = readColumns(scanner, 0);
+  scanner.take(':\n');
+  return columns;
+}
+
+function readColumns(scanner: Scanner, depth: number): Column[] {
+  if (depth > MAX_DEPTH) scanner.fail();
+  scanner.take('{');
+  const columns: Column[] = [];
+  do {
+    if (columns.length >= MAX_COLUMNS) scanner.fail();
+    const key = readKey(scanner);
+    columns.push({ key, field: readField(scanner, depth) });
+  } while (scanner.takeIf(','));
+  scanner.take('}');
+  return columns;
+}
+
+function readField(scanner: Scanner, depth: number): Field {
+  if (scanner.takeIf('=')) return readFixed(scanner, depth);
+  if (scanner.takeIf('[]')) return { kind: 'list', columns: readColumns(scanner, depth + 1) };
+  if (scanner.takeIf('{}')) return { kind: 'map', columns: readColumns(scanner, depth + 1) };
+  if (scanner.peek() === '{') return { kind: 'object', columns: readColumns(scanner, depth + 1) };
+  return { kind: 'cell' };
+}
+
+/** `=value` for a constant; `=prefix*suffix` where the cells hold what is between. */
+function readFixed(scanner: Scanner, depth: number): Field {
+  if ('"[{'.includes(scanner.peek())) return { kind: 'constant', value: readNested(scanner, depth + 1) };
+  const word = scanner.matches(RUNS.header) ?? scanner.fail();
+  const [prefix = '', suffix, more] = word.split('*', 3);
+  if (more !== undefined) scanner.fail();
+  if (suffix === undefined) return { kind: 'constant', value: scalarOf(word) };
+  return { kind: 'affix', prefix, suffix };
+}

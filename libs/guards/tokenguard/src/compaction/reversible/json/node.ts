@@ -1,0 +1,53 @@
+/**
+ * JSON with every literal as it was written: numbers are never read as numbers and escapes never resolved, so what
+ * is written again is the same data to any parser, also to one that keeps 1.0 apart from 1.
+ */
+export type JsonNode = JsonScalar | JsonArray | JsonObject;
+
+/** A number, true, false, null, or a string with its quotes, as written. */
+export type JsonScalar = string;
+
+export interface JsonArray {
+  kind: 'array';
+  items: JsonNode[];
+}
+
+export interface JsonObject {
+  kind: 'object';
+  /** As written, without the quotes. */
+  keys: string[];
+  values: JsonNode[];
+  /** No key is there twice, also not in another spelling. What is not unique is never restructured. */
+  unique: boolean;
+}
+
+export const isScalar = (node: JsonNode): node is JsonScalar => typeof node === 'string';
+export const isString = (node: JsonNode): node is JsonScalar => typeof node === 'string' && node.startsWith('"');
+export const isArray = (node: JsonNode): node is JsonArray => typeof node !== 'string' && node.kind === 'array';
+export const isObject = (node: JsonNode): node is JsonObject => typeof node !== 'string' && node.kind === 'object';
+
+/** The decoded key, so that `a` and `\u0061` are seen to be one. */
+const decoded = (key: string): unknown => (key.includes('\\') ? JSON.parse(`"${key}"`) : key);
+
+export function objectOf(keys: string[], values: JsonNode[]): JsonObject {
+  return { kind: 'object', keys, values, unique: new Set(keys.map(decoded)).size === keys.length };
+}
+
+/** JSON without whitespace between tokens. */
+export function minified(node: JsonNode): string {
+  if (isScalar(node)) return node;
+  if (isArray(node)) return `[${node.items.map(minified).join(',')}]`;
+  return `{${node.keys.map((key, index) => `"${key}":${minified(node.values[index] ?? 'null')}`).join(',')}}`;
+}
+
+/** Equal as written, keys in the same order. */
+export function isSame(left: JsonNode, right: JsonNode): boolean {
+  if (isScalar(left) || isScalar(right)) return left === right;
+  const areObjects = isObject(left) && isObject(right);
+  if (areObjects && left.keys.join('"') !== right.keys.join('"')) return false;
+  const [lefts, rights] = [membersOf(left), membersOf(right)];
+  if (left.kind !== right.kind || lefts.length !== rights.length) return false;
+  return lefts.every((member, index) => isSame(member, rights[index] ?? ''));
+}
+
+const membersOf = (node: JsonArray | JsonObject): JsonNode[] => (isArray(node) ? node.items : node.values);

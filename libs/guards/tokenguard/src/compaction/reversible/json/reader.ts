@@ -1,0 +1,88 @@
+import { readHeader } from './header-reader';
+import { objectOf, type JsonNode } from './node';
+import { readRows, type Rows } from './row-reader';
+import { Scanner } from './scanner';
+import { MAX_DEPTH, type TableKind } from './table';
+
+const ARRAY_HEADER = /\[\d{1,7}\](?=\{|\[\]:)/y;
+const MAP_HEADER = /\{\d{1,7}\}(?=\{)/y;
+const LINES_HEADER = /\[\d{1,7} lines\](?=\{)/y;
+
+/** What stands at a place of the text: JSON, with or without tables in it. */
+export interface Document {
+  start: number;
+  end: number;
+  /** One value; for JSON Lines one for each line. */
+  nodes: JsonNode[];
+  isLines: boolean;
+  tables: number;
+}
+
+class DocumentReader extends Scanner {
+  tables = 0;
+
+  value(depth: number): JsonNode {
+    if (depth > MAX_DEPTH) this.fail();
+    const character = this.peek();
+    if (character === '{') return this.object(depth);
+    if (character === '[') return this.array(depth);
+    return character === '"' ? this.string() : this.literal();
+  }
+
+  table(kind: TableKind, header: string, depth: number): Rows {
+    const count = parseInt(header.slice(1), 10);
+    const rows = readRows(this, { kind, count, columns: readHeader(this), depth });
+    this.tables++;
+    // Within a document the last row ends with a line end of its own.
+    if (depth > 0) this.take('\n');
+    return rows;
+  }
+
+  private array(depth: number): JsonNode {
+    const header = this.matches(ARRAY_HEADER);
+    if (header) return { kind: 'array', items: this.table('array', header, depth).values };
+    const items: JsonNode[] = [];
+    this.list(']', () => items.push(this.value(depth + 1)));
+    return { kind: 'array', items };
+  }
+
+  private object(depth: number): JsonNode {
+    const header = this.matches(MAP_HEADER);
+    if (header) {
+      const { keys, values } = this.table('map', header, depth);
+      return objectOf(keys, values);
+    }
+    const keys: string[] = [];
+    const values: JsonNode[] = [];
+    this.list('}', () => {
+      keys.push(this.string().slice(1, -1));
+      this.skipSpace();
+      this.take(':');
+      this.skipSpace();
+      values.push(this.value(depth + 1));
+    });
+    return objectOf(keys, values);
+  }
+
+  private list(close: string, member: () => void): void {
+    this.at++;
+    this.skipSpace();
+    if (this.takeIf(close)) return;
+    do {
+      this.skipSpace();
+      member();
+      this.skipSpace();
+    } while (this.takeIf(','));
+    this.take(close);
+  }
+}
+
+/** The document that starts at `start`, or where it turned out to be none. */
+export function readDocument(text: string, start: number): Document | { failedAt: number } {
+  const reader = new DocumentReader(text, start);
+  return reader.attempt<Document>(() => {
+    const lines = reader.matches(LINES_HEADER);
+    const nodes = lines ? reader.table('lines', lines, 0).values : [reader.value(0)];
+    return { start, end: reader.at, nodes, isLines: lines !== undefined, tables: reader.tables };
+  });
+}

@@ -1,0 +1,145 @@
+import { readKey, readMembers, readNested } from './nested-reader';
+import { objectOf, type JsonNode, type JsonObject } from './node';
+import type { Scanner } from './scanner';
+import { MAX_DEPTH, ODD_ROW, type Column, type Field, type TableKind } from './table';
+import { RUNS, scalarOf } from './words';
+
+interface RowsSpecification {
+  kind: TableKind;
+  count: number;
+  /** Null for an array of arrays. */
+  columns: Column[] | null;
+  depth: number;
+}
+
+export interface Rows {
+  /** Of the entries of an object; empty otherwise. */
+  keys: string[];
+  values: JsonNode[];
+}
+
+/** The rows below a header. The line end behind the last is left. */
+export function readRows(scanner: Scanner, { kind, count, columns, depth }: RowsSpecification): Rows {
+  const rows: Rows = { keys: [], values: [] };
+  for (let row = 0; row < count; row++) {
+    if (row > 0) scanner.take('\n');
+    if (kind === 'map') {
+      rows.keys.push(readText(scanner, 'row'));
+      if (!isRowEnd(scanner)) scanner.take(',');
+    }
+    rows.values.push(readRow(scanner, columns, depth));
+    if (!isRowEnd(scanner)) scanner.fail();
+  }
+  return rows;
+}
+
+const isRowEnd = (scanner: Scanner): boolean => ['\n', '\r', ''].includes(scanner.peek());
+
+function readRow(scanner: Scanner, columns: Column[] | null, depth: number): JsonNode {
+  if (scanner.takeIf(ODD_ROW)) return readNested(scanner, depth + 1);
+  if (columns) return new CellReader(scanner, 'row', depth + 1).row(columns);
+  const items: JsonNode[] = [];
+  do items.push(readValue(scanner, 'row', depth + 1));
+  while (scanner.takeIf(','));
+  return { kind: 'array', items };
+}
+
+function readValue(scanner: Scanner, place: 'row' | 'nested', depth: number): JsonNode {
+  if ('"[{'.includes(scanner.peek())) return readNested(scanner, depth);
+  return scalarOf(scanner.matches(RUNS[place]) ?? scanner.fail());
+}
+
+/** The inside of a string, with or without quotes. */
+function readText(scanner: Scanner, place: 'row' | 'nested'): string {
+  if (scanner.peek() === '"') return scanner.string().slice(1, -1);
+  return scanner.matches(RUNS[place]) ?? scanner.fail();
+}
+
+/** What was read of the cells of one object. */
+interface Cells {
+  read: number;
+  /** Those that are not empty. */
+  filled: number;
+  firstIsNull: boolean;
+}
+
+/** Reads the cells of one row, on a line or within a cell. */
+class CellReader {
+  private isFirst = true;
+
+  constructor(
+    private readonly scanner: Scanner,
+    private readonly place: 'row' | 'nested',
+    private readonly depth: number,
+  ) {}
+
+  row(columns: readonly Column[], cells: Cells = { read: 0, filled: 0, firstIsNull: false }): JsonObject {
+    const keys: string[] = [];
+    const values: JsonNode[] = [];
+    for (const { key, field } of columns) {
+      const value = this.value(field, cells);
+      if (value === undefined) continue;
+      keys.push(key);
+      values.push(value);
+    }
+    return objectOf(keys, values);
+  }
+
+  private value(field: Field, cells: Cells): JsonNode | undefined {
+    if (field.kind === 'constant') return field.value;
+    if (field.kind === 'object') return this.object(field.columns, cells);
+    const value = this.cell(field);
+    if (cells.read === 0) cells.firstIsNull = value === 'null';
+    cells.read++;
+    if (value !== undefined) cells.filled++;
+    return value;
+  }
+
+  /** No cells at all are a missing object, null in the first alone is null. */
+  private object(columns: readonly Column[], outer: Cells): JsonNode | undefined {
+    const cells: Cells = { read: 0, filled: 0, firstIsNull: false };
+    const node = this.row(columns, cells);
+    if (outer.read === 0) outer.firstIsNull = cells.firstIsNull;
+    outer.read += cells.read;
+    outer.filled += cells.filled;
+    if (cells.filled === 0) return undefined;
+    return cells.filled === 1 && cells.firstIsNull ? 'null' : node;
+  }
+
+  private isEnd(): boolean {
+    return this.place === 'row' ? isRowEnd(this.scanner) : ';]}'.includes(this.scanner.peek());
+  }
+
+  private cell(field: Field): JsonNode | undefined {
+    const isFirst = this.isFirst;
+    this.isFirst = false;
+    if (this.isEnd()) return undefined;
+    if (!isFirst) this.scanner.take(',');
+    if (this.isEnd() || this.scanner.peek() === ',') return undefined;
+    return this.filled(field);
+  }
+
+  private filled(field: Field): JsonNode {
+    if (field.kind === 'affix') {
+      const isNull = this.scanner.peek() === 'n';
+      const middle = readText(this.scanner, this.place);
+      return isNull && middle === 'null' ? 'null' : `"${field.prefix}${middle}${field.suffix}"`;
+    }
+    if (field.kind !== 'list' && field.kind !== 'map') return readValue(this.scanner, this.place, this.depth);
+    return this.scanner.takeIf('null') ? 'null' : this.inner(field.kind, field.columns);
+  }
+
+  private inner(kind: 'list' | 'map', columns: Column[]): JsonNode {
+    if (this.depth > MAX_DEPTH) this.scanner.fail();
+    const keys: string[] = [];
+    const values: JsonNode[] = [];
+    readMembers(this.scanner, kind === 'list' ? '[]' : '{}', ';', () => {
+      if (kind === 'map') {
+        keys.push(readKey(this.scanner));
+        this.scanner.take(':');
+      }
+      values.push(new CellReader(this.scanner, 'nested', this.depth + 1).row(columns));
+    });
+    return kind === 'list' ? { kind: 'array', items: values } : objectOf(keys, values);
+  }
+}

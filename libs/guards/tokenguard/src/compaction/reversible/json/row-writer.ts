@@ -1,0 +1,100 @@
+import { isArray, isObject, isScalar, isString, isSame, type JsonNode } from './node';
+import { ODD_ROW, type Column, type Field, widthOf } from './table';
+import { fits, stringWordOf, wordOf } from './words';
+
+/** A value within a cell. */
+export function nested(node: JsonNode): string {
+  if (isScalar(node)) return wordOf(node, 'nested');
+  if (isArray(node)) return `[${node.items.map(nested).join(',')}]`;
+  return `{${node.keys.map((key, index) => `${keyWord(key)}:${nested(node.values[index] ?? 'null')}`).join(',')}}`;
+}
+
+export const keyWord = (key: string): string => (fits(key, 'key') ? key : `"${key}"`);
+
+/** A row on a line of its own. */
+export function rowLine(columns: readonly Column[] | null, node: JsonNode): { line: string; isOdd: boolean } {
+  const cells = columns ? rowCells(columns, node, 'row') : arrayCells(node);
+  const line = cells === null ? '' : joined(cells);
+  // Nothing at all can't be told from a line that was lost.
+  return line === '' ? { line: ODD_ROW + nested(node), isOdd: true } : { line, isOdd: false };
+}
+
+function joined(cells: readonly string[]): string {
+  let end = cells.length;
+  while (cells[end - 1] === '') end--;
+  return cells.slice(0, end).join(',');
+}
+
+function arrayCells(node: JsonNode): string[] | null {
+  return isArray(node) ? node.items.map((item) => cellOf({ kind: 'cell' }, item, 'row') ?? '') : null;
+}
+
+type Place = 'row' | 'nested';
+
+/** The cells of an object, or null where the columns can't tell it exactly. */
+function rowCells(columns: readonly Column[], node: JsonNode, place: Place): string[] | null {
+  if (!isObject(node) || !node.unique) return null;
+  const cells: string[] = [];
+  let taken = 0;
+  for (const { key, field } of columns) {
+    const value = node.keys[taken] === key ? node.values[taken++] : undefined;
+    const written = fieldCells(field, value, place);
+    if (written === null) return null;
+    cells.push(...written);
+  }
+  return taken === node.keys.length ? cells : null;
+}
+
+function fieldCells(field: Field, value: JsonNode | undefined, place: Place): string[] | null {
+  if (field.kind === 'constant')
+    return value !== undefined && isSame(value, field.value) ? [] : null;
+  if (field.kind === 'object') return objectCells(field.columns, value, place);
+  if (value === undefined) return [''];
+  const cell = cellOf(field, value, place);
+  return cell === null ? null : [cell];
+}
+
+function objectCells(columns: readonly Column[], value: JsonNode | undefined, place: Place): string[] | null {
+  if (value === undefined) return Array<string>(widthOf(columns)).fill('');
+  if (value === 'null') return ['null', ...Array<string>(widthOf(columns) - 1).fill('')];
+  const cells = rowCells(columns, value, place);
+  const filled = cells?.filter((cell) => cell !== '').length ?? 0;
+  // Such an object would read as missing, or as null.
+  return filled === 0 || (filled === 1 && cells?.[0] === 'null') ? null : cells;
+}
+
+function cellOf(field: Field, value: JsonNode, place: Place): string | null {
+  if (field.kind === 'affix') return affixCell(field, value, place);
+  if (field.kind === 'list' || field.kind === 'map')
+    return value === 'null' ? 'null' : innerCell(field.columns, field.kind, value);
+  return isScalar(value) ? wordOf(value, place) : nested(value);
+}
+
+function affixCell(field: { prefix: string; suffix: string }, value: JsonNode, place: Place): string | null {
+  if (value === 'null') return value;
+  if (!isString(value)) return null;
+  const body = value.slice(1, -1);
+  const isLong = body.length >= field.prefix.length + field.suffix.length;
+  if (!isLong || !body.startsWith(field.prefix) || !body.endsWith(field.suffix)) return null;
+  const middle = body.slice(field.prefix.length, body.length - field.suffix.length);
+  // The suffix may have cut an escape in two.
+  if (middle.endsWith('\\')) return null;
+  return middle === 'null' ? '"null"' : stringWordOf(middle, place);
+}
+
+function innerCell(columns: readonly Column[], kind: 'list' | 'map', value: JsonNode): string | null {
+  if (isScalar(value) || isArray(value) !== (kind === 'list')) return null;
+  if (isObject(value) && !value.unique) return null;
+  const rows = isArray(value) ? value.items : value.values;
+  const written: string[] = [];
+  for (const [index, row] of rows.entries()) {
+    const cells = rowCells(columns, row, 'nested');
+    const text = cells === null ? null : joined(cells);
+    if (text === null || (text === '' && kind === 'list')) return null;
+    written.push(isObject(value) ? `${keyWord(value.keys[index] ?? '')}:${text}` : text);
+  }
+  return kind === 'list' ? `[${written.join(';')}]` : `{${written.join(';')}}`;
+}
+
+/** The key in front of a row. */
+export const rowKey = (key: string): string => stringWordOf(key, 'row');

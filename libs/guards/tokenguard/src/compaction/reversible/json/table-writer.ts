@@ -1,0 +1,80 @@
+import { isArray, isObject, isScalar, minified, type JsonArray, type JsonNode, type JsonObject } from './node';
+import { keyWord, nested, rowKey, rowLine } from './row-writer';
+import { columnsOf } from './shape';
+import type { Column, Field, TableKind } from './table';
+import { wordOf } from './words';
+
+const LEAST_ROWS: Record<TableKind, number> = { array: 2, map: 3, lines: 2 };
+/** Rows that may stand as JSON among the others. */
+const MOST_ODD = 0.2;
+/** A table is no JSON any more; for less than this share of the characters it is not worth it. */
+const MOST_LEFT = 0.9;
+
+const OPENING: Record<TableKind, (count: number) => string> = {
+  array: (count) => `[${count}]`,
+  map: (count) => `{${count}}`,
+  lines: (count) => `[${count} lines]`,
+};
+
+/** The rows as a table without a line end behind it, or null where they are too unlike. */
+function tableOf(kind: TableKind, rows: readonly JsonNode[], keys?: readonly string[]): string | null {
+  if (rows.length < LEAST_ROWS[kind]) return null;
+  const objects = rows.filter(isObject);
+  const areArrays = kind === 'array' && rows.every(isArray);
+  if (!areArrays && objects.length < rows.length * (1 - MOST_ODD)) return null;
+  const columns = areArrays ? null : columnsOf(objects);
+  if (columns?.length === 0 || (!areArrays && !columns)) return null;
+  let odd = 0;
+  const lines = rows.map((row, index) => {
+    const { line, isOdd } = rowLine(columns, row);
+    if (isOdd) odd++;
+    return keys ? `${rowKey(keys[index] ?? '')},${line}` : line;
+  });
+  if (odd > rows.length * MOST_ODD) return null;
+  return `${OPENING[kind](rows.length)}${columns ? header(columns) : '[]'}:\n${lines.join('\n')}`;
+}
+
+function header(columns: readonly Column[]): string {
+  return `{${columns.map(({ key, field }) => keyWord(key) + fieldText(field)).join(',')}}`;
+}
+
+function fieldText(field: Field): string {
+  switch (field.kind) {
+    case 'cell':
+      return '';
+    case 'constant':
+      return `=${isScalar(field.value) ? wordOf(field.value, 'header') : nested(field.value)}`;
+    case 'affix':
+      return `=${field.prefix}*${field.suffix}`;
+    case 'object':
+      return header(field.columns);
+    case 'list':
+      return `[]${header(field.columns)}`;
+    case 'map':
+      return `{}${header(field.columns)}`;
+  }
+}
+
+function tableOfNode(node: JsonArray | JsonObject): string | null {
+  if (isArray(node)) return tableOf('array', node.items);
+  return node.unique && node.values.every(isObject) ? tableOf('map', node.values, node.keys) : null;
+}
+
+/** JSON with tables in it where they are shorter. */
+export function withTables(node: JsonNode, depth = 0): string {
+  if (isScalar(node)) return node;
+  const table = tableOfNode(node);
+  const members = (isArray(node) ? node.items : node.values).map((member) => withTables(member, depth + 1));
+  const plain = isArray(node)
+    ? `[${members.join(',')}]`
+    : `{${node.keys.map((key, index) => `"${key}":${members[index] ?? ''}`).join(',')}}`;
+  if (table === null || table.length > MOST_LEFT * plain.length) return plain;
+  return depth > 0 ? `${table}\n` : table;
+}
+
+/** JSON Lines as a table. */
+export function linesAsTable(nodes: readonly JsonNode[]): string | null {
+  const table = tableOf('lines', nodes);
+  const length = nodes.reduce<number>((sum, node) => sum + minified(node).length + 1, 0);
+  return table !== null && table.length <= MOST_LEFT * length ? table : null;
+}
