@@ -18,7 +18,7 @@ const BACKLOG = 4096;
 runMain(async () => {
   const guardNames = GUARDS.map((guard) => guard.name);
   const { env, notices } = await loadEnvironment(process.env, guardNames);
-  const config = loadConfig(env, guardNames);
+  const config = loadConfig(env, guardNames, 'gateway', GUARDS);
   const { logger, logs } = startLogging(config, SERVICE, cluster.isPrimary);
   if (cluster.isPrimary) [...notices, ...config.notices].forEach((notice) => logger.warn(notice));
   if (cluster.isPrimary && config.webConcurrency > 1) return runCluster(config.webConcurrency, logger);

@@ -4,6 +4,7 @@ import { authRequired, jwtOf, type JwtSettings } from './access';
 import { environmentProblems, type ProcessKind } from './environment-problems';
 import { environmentSchema, guardUrlSchema, guardUrlVariable, type Environment } from './environment.schema';
 import { noticesOf } from './notices';
+import { readSettingsFiles, type GuardWithFile } from './settings-files';
 import { withoutEmpty } from './settings/kinds';
 import { databaseOf, redisUrlOf, type DatabaseSettings } from './stores';
 import { logShippingOf, tracingOf, type LogShippingSettings, type TracingSettings } from './telemetry';
@@ -40,6 +41,8 @@ export interface Config {
   readonly cache: { readonly ttlSeconds: number } | null;
   /** Per guard: `local:`, `tcp://…` or `redis://…`. */
   readonly guardUrls: Readonly<Record<string, string>>;
+  /** By name of a guard that may run here: the text of the file that it was given. */
+  readonly settingsFiles: Readonly<Record<string, string>>;
   readonly guardListen: string;
   readonly fallback: Environment['FALLBACK'];
   readonly admission: {
@@ -117,7 +120,12 @@ function problemsBesides(error: z.ZodError, present: NodeJS.ProcessEnv, kind: Pr
 }
 
 /** @throws InvalidConfiguration naming every variable that is wrong */
-function parse(source: NodeJS.ProcessEnv, guardNames: readonly string[], kind: ProcessKind) {
+function parse(
+  source: NodeJS.ProcessEnv,
+  guardNames: readonly string[],
+  kind: ProcessKind,
+  guards: readonly GuardWithFile[],
+) {
   const present = withoutEmpty(source);
   const env = environmentSchema.safeParse(present);
   const urls = guardUrlSchema(guardNames).safeParse(present);
@@ -127,20 +135,27 @@ function parse(source: NodeJS.ProcessEnv, guardNames: readonly string[], kind: P
   problems.push(
     ...(env.success ? environmentProblems(env.data, kind) : problemsBesides(env.error, present, kind)),
   );
+  // A guard without a URL here is the one that this process is for.
+  const mayRunHere = ({ name }: GuardWithFile): boolean =>
+    env.data?.FALLBACK !== 'none' || (urls.data?.[guardUrlVariable(name)] ?? 'local:') === 'local:';
+  const files = readSettingsFiles(present, guards.filter(mayRunHere));
+  problems.push(...files.problems);
   if (!env.success || !urls.success || problems.length > 0) throw new InvalidConfiguration(problems);
-  return { env: env.data, urls: urls.data };
+  return { env: env.data, urls: urls.data, settingsFiles: files.texts };
 }
 
 /**
  * @param guardNames names of the catalogue: each has a `{NAME}_URL` variable
+ * @param guards whose files are read, of those that may run in this process
  * @throws InvalidConfiguration naming every variable that is wrong
  */
 export function loadConfig(
   source: NodeJS.ProcessEnv,
   guardNames: readonly string[],
   kind: ProcessKind = 'gateway',
+  guards: readonly GuardWithFile[] = [],
 ): Config {
-  const { env, urls } = parse(source, guardNames, kind);
+  const { env, urls, settingsFiles } = parse(source, guardNames, kind, guards);
   return {
     environment: env.ENVIRONMENT,
     logLevel: env.LOG_LEVEL ?? (env.DEBUG ? 'debug' : 'info'),
@@ -153,6 +168,7 @@ export function loadConfig(
     allowedHosts: env.ALLOWED_HOSTS.map((host) => host.toLowerCase()),
     ...storesOf(env),
     guardUrls: Object.fromEntries(guardNames.map((name) => [name, urls[guardUrlVariable(name)] as string])),
+    settingsFiles,
     guardListen: env.GUARD_LISTEN,
     fallback: env.FALLBACK,
     admission: {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Deadline } from './deadline';
 import type { Failure } from './failure';
 import type { Engine, Evaluation, GuardResult } from './finding';
+import type { SettingsFile } from './settings-files';
 import type { Timing } from './timing';
 import type { TraceContext } from './trace-context';
 
@@ -92,6 +93,8 @@ export interface GuardDefinition<
   tokenUseOf?(result: z.output<ResultSchema>): TokenUse;
   /** Whether the answer depends on, or changes, anything but the payload: such a request is never answered from the cache. */
   isStateful(request: Pick<GuardRequest, 'payload' | 'sessionId'>): boolean;
+  /** Only of a guard that takes one; its service reads it from `SettingsFiles`. */
+  settingsFile?: SettingsFile;
   /** Loads the Nest module that provides the service. Called once, when the guard is first needed in this process. */
   load(): Promise<{ module: new () => object; service: Constructor<GuardService<Payload>> }>;
 }

@@ -9,6 +9,7 @@ export * from './invalid-input';
 export * from './key-value';
 export * from './payload';
 export * from './sealed-store';
+export * from './settings-files';
 export * from './timing';
 export * from './trace-context';
 export * from './within-time';

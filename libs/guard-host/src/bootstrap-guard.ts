@@ -73,7 +73,10 @@ class GuardAppModule {
 
 /** The whole of a guard's process: RPC for the gateway, HTTP for health and metrics, and an orderly stop. */
 export function bootstrapGuard(guard: AnyGuard): void {
-  runMain(async () => startGuard(guard, loadConfig((await withSecrets(process.env, [])).env, [], 'guard')));
+  runMain(async () => {
+    const { env } = await withSecrets(process.env, []);
+    await startGuard(guard, loadConfig(env, [], 'guard', [guard]));
+  });
 }
 
 async function startGuard(guard: AnyGuard, config: Config): Promise<void> {

@@ -1,6 +1,13 @@
 import { Injectable, Module, Inject } from '@nestjs/common';
 import { LazyModuleLoader } from '@nestjs/core';
-import { Compute, KeyValue, SealedStore, type AnyGuard, type GuardService } from '@aiguards/contracts';
+import {
+  Compute,
+  KeyValue,
+  SealedStore,
+  SettingsFiles,
+  type AnyGuard,
+  type GuardService,
+} from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
 import { MemoryKeyValue, RedisKeyValue } from '@aiguards/key-value';
 import { CONFIG, Keyring, LOGGER, type Logger } from '@aiguards/platform';
@@ -35,6 +42,16 @@ function sealedStoreProblem({ redisUrl, secretKeyGiven }: Config): string | null
   return 'this process has no SECRET_KEY to encrypt with; give it that of the gateway';
 }
 
+class ConfiguredFiles extends SettingsFiles {
+  constructor(private readonly texts: Config['settingsFiles']) {
+    super();
+  }
+
+  textOf(guardName: string): string | null {
+    return this.texts[guardName] ?? null;
+  }
+}
+
 /** The host of guards and the ports they may inject. */
 @Module({
   providers: [
@@ -54,7 +71,12 @@ function sealedStoreProblem({ redisUrl, secretKeyGiven }: Config): string | null
         }),
       inject: [KeyValue, Keyring, CONFIG],
     },
+    {
+      provide: SettingsFiles,
+      useFactory: ({ settingsFiles }: Config) => new ConfiguredFiles(settingsFiles),
+      inject: [CONFIG],
+    },
   ],
-  exports: [GuardHost, Compute, KeyValue, SealedStore],
+  exports: [GuardHost, Compute, KeyValue, SealedStore, SettingsFiles],
 })
 export class GuardHostModule {}

@@ -10,7 +10,7 @@ import { KeysService } from './keys.service';
 runMain(async () => {
   const guardNames = GUARDS.map((guard) => guard.name);
   const { env, notices } = await loadEnvironment(process.env, guardNames);
-  const config = loadConfig(env, guardNames);
+  const config = loadConfig(env, guardNames, 'gateway', GUARDS);
   // Keys are hashed with SECRET_KEY: one made with another than the gateway's is of no use.
   notices.forEach((notice) => process.stderr.write(`${notice}\n`));
   let away = 'unknown';

@@ -61,4 +61,10 @@ export const storageSettings = {
   VAULT_TTL_SECONDS: integer(1, 86_400, 3600).describe(
     'Time that TrustGuard can put back what it redacted under a vault_id, from the last redaction on',
   ),
+  TOKENGUARD_PRICES_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'CSV file of prices and context windows of models, for TokenGuard; unset: those that it ships with',
+    ),
 };

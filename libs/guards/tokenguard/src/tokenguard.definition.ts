@@ -1,4 +1,5 @@
 import { defineGuard } from '@aiguards/contracts';
+import { priceFileProblems } from './prices/price-file';
 import { tokenGuardPayloadSchema, tokenGuardResultSchema } from './tokenguard.schema';
 
 export const tokenGuard = defineGuard({
@@ -33,6 +34,7 @@ export const tokenGuard = defineGuard({
     saved: result.tokens_saved,
   }),
   isStateful: () => false,
+  settingsFile: { variable: 'TOKENGUARD_PRICES_FILE', problemsOf: priceFileProblems },
   load: async () => {
     const { TokenGuardModule } = await import('./tokenguard.module');
     const { TokenGuardService } = await import('./tokenguard.service');

@@ -11,7 +11,7 @@ export interface Rates {
 }
 
 /** What a request is charged as a whole once its input has more than `tokens` tokens. */
-export interface LongContextRates extends Rates {
+interface LongContextRates extends Rates {
   readonly tokens: number;
 }
 
