@@ -6,9 +6,8 @@ const LEAST_STRINGS = 3;
 /** Shorter ones save about as many tokens as the header needs for them. */
 const LEAST_LENGTH = 4;
 
-// So that names, numbers and dates stay whole in the cells.
-const HEAD = /^.*[^\p{L}\p{M}\p{N}]/su;
-const TAIL = /[^\p{L}\p{M}\p{N}].*$/su;
+// Affixes end at one, so that names, numbers and dates stay whole in the cells.
+const BORDER = /[^\p{L}\p{M}\p{N}]/gu;
 
 function sharedPrefix(texts: readonly string[]): string {
   let [prefix = ''] = texts;
@@ -17,7 +16,8 @@ function sharedPrefix(texts: readonly string[]): string {
     while (length < prefix.length && prefix.charCodeAt(length) === text.charCodeAt(length)) length++;
     prefix = prefix.slice(0, length);
   }
-  return HEAD.exec(prefix)?.[0] ?? '';
+  const border = [...prefix.matchAll(BORDER)].at(-1);
+  return border ? prefix.slice(0, border.index + border[0].length) : '';
 }
 
 function sharedSuffix(texts: readonly string[]): string {
@@ -27,7 +27,8 @@ function sharedSuffix(texts: readonly string[]): string {
     while (length < suffix.length && suffix.at(-1 - length) === text.at(-1 - length)) length++;
     suffix = suffix.slice(suffix.length - length);
   }
-  return TAIL.exec(suffix)?.[0] ?? '';
+  const border = suffix.search(BORDER);
+  return border < 0 ? '' : suffix.slice(border);
 }
 
 /** What all strings start and end with, if the cells get shorter without it. */

@@ -4,14 +4,14 @@ import { readDocument, type Document } from './reader';
 
 const OPENING = /[[{]/g;
 /** What may follow an opening bracket; most in prose and code end here. */
-const START = /[[{][\s]*["[{\]}\dtfn-]/y;
+const START = /[[{]\s*["[{\]}\dtfn-]/y;
 const WORD_BEFORE = /[\p{L}\p{N}_)\]]$/u;
 
 /** The JSON documents of a text, with and without tables, in order. Linear: no character is read again after a failure. */
 export function findDocuments(text: string, outside: readonly Span[]): Document[] {
   const documents: Document[] = [];
   let barrier = 0;
-  for (let at = nextOpening(text, 0); at >= 0; ) {
+  for (let at = nextOpening(text, 0); at >= 0;) {
     while ((outside[barrier]?.end ?? Infinity) <= at) barrier++;
     const { start = Infinity, end = Infinity } = outside[barrier] ?? {};
     const found = at >= start ? { failedAt: end } : documentAt(text, at);
@@ -49,4 +49,5 @@ export function joinLines(text: string, documents: readonly Document[]): Documen
   return joined;
 }
 
-const isLine = ({ tables, nodes }: Document): boolean => tables === 0 && nodes.at(-1) !== undefined && isObject(nodes.at(-1) ?? 'null');
+const isLine = ({ tables, nodes }: Document): boolean =>
+  tables === 0 && nodes.at(-1) !== undefined && isObject(nodes.at(-1) ?? 'null');

@@ -11,6 +11,8 @@ export function readHeader(scanner: Scanner): Column[] | null {
   return columns;
 }
 
+const RARE_KINDS: ReadonlySet<Field['kind']> = new Set(['cell', 'affix', 'list', 'map']);
+
 function readColumns(scanner: Scanner, depth: number): Column[] {
   if (depth > MAX_DEPTH) scanner.fail();
   scanner.take('{');
@@ -18,7 +20,10 @@ function readColumns(scanner: Scanner, depth: number): Column[] {
   do {
     if (columns.length >= MAX_COLUMNS) scanner.fail();
     const key = readKey(scanner);
-    columns.push({ key, field: readField(scanner, depth) });
+    const isRare = scanner.takeIf('?');
+    const field = readField(scanner, depth);
+    if (isRare && !RARE_KINDS.has(field.kind)) scanner.fail();
+    columns.push({ key, field, isRare });
   } while (scanner.takeIf(','));
   scanner.take('}');
   return columns;
@@ -32,12 +37,21 @@ function readField(scanner: Scanner, depth: number): Field {
   return { kind: 'cell' };
 }
 
-/** `=value` for a constant; `=prefix*suffix` where the cells hold what is between. */
+/** `=value` for a constant, `=prefix*suffix` where the cells hold what is between, `=prefix<key>suffix` without any. */
 function readFixed(scanner: Scanner, depth: number): Field {
   if ('"[{'.includes(scanner.peek())) return { kind: 'constant', value: readNested(scanner, depth + 1) };
-  const word = scanner.matches(RUNS.header) ?? scanner.fail();
+  const word = scanner.matches(RUNS.header) ?? '';
+  if (scanner.takeIf('<')) return readDerived(scanner, word);
   const [prefix = '', suffix, more] = word.split('*', 3);
-  if (more !== undefined) scanner.fail();
+  if (word === '' || more !== undefined) scanner.fail();
   if (suffix === undefined) return { kind: 'constant', value: scalarOf(word) };
   return { kind: 'affix', prefix, suffix };
+}
+
+function readDerived(scanner: Scanner, prefix: string): Field {
+  const from = readKey(scanner);
+  scanner.take('>');
+  const suffix = scanner.matches(RUNS.header) ?? '';
+  if (prefix.includes('*') || suffix.includes('*')) scanner.fail();
+  return { kind: 'derived', prefix, from, suffix };
 }

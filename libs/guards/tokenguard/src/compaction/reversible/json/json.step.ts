@@ -103,11 +103,17 @@ export const jsonStep: ReversibleStep = {
     const found = tablesIn(applied(text, rewrites), moved(outside, rewrites));
     // The promise to restore is not left to an argument: a text that would not read back is not made.
     const isRead =
-      found.length === expected.length && found.every((table, index) => plain(table) === expected[index]?.plain);
+      found.length === expected.length &&
+      found.every((table, index) => plain(table) === expected[index]?.plain);
     if (!isRead) rewrites = rewrites.map(minifiedOnly);
     const foreign = expected.flatMap(({ isOurs }, index) => (isOurs ? [] : index));
     return {
-      rewrites: rewrites.map(({ start, end, replacement, structured }) => ({ start, end, replacement, structured })),
+      rewrites: rewrites.map(({ start, end, replacement, structured }) => ({
+        start,
+        end,
+        replacement,
+        structured,
+      })),
       techniques: [...new Set(rewrites.map(({ technique }) => technique))].sort(),
       restoration: foreign.length > 0 ? foreign : null,
     };
@@ -119,7 +125,12 @@ export const jsonStep: ReversibleStep = {
     const tables = tablesIn(text, outside).filter((_, index) => !foreign.has(index));
     return applied(
       text,
-      tables.map((table) => ({ start: table.start, end: table.end, replacement: plain(table), structured: false })),
+      tables.map((table) => ({
+        start: table.start,
+        end: table.end,
+        replacement: plain(table),
+        structured: false,
+      })),
     );
   },
 };

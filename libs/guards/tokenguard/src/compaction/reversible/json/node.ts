@@ -22,9 +22,12 @@ export interface JsonObject {
 }
 
 export const isScalar = (node: JsonNode): node is JsonScalar => typeof node === 'string';
-export const isString = (node: JsonNode): node is JsonScalar => typeof node === 'string' && node.startsWith('"');
-export const isArray = (node: JsonNode): node is JsonArray => typeof node !== 'string' && node.kind === 'array';
-export const isObject = (node: JsonNode): node is JsonObject => typeof node !== 'string' && node.kind === 'object';
+export const isString = (node: JsonNode): node is JsonScalar =>
+  typeof node === 'string' && node.startsWith('"');
+export const isArray = (node: JsonNode): node is JsonArray =>
+  typeof node !== 'string' && node.kind === 'array';
+export const isObject = (node: JsonNode): node is JsonObject =>
+  typeof node !== 'string' && node.kind === 'object';
 
 /** The decoded key, so that `a` and `\u0061` are seen to be one. */
 const decoded = (key: string): unknown => (key.includes('\\') ? JSON.parse(`"${key}"`) : key);

@@ -1,11 +1,12 @@
 import { readHeader } from './header-reader';
-import { objectOf, type JsonNode } from './node';
+import { isObject, objectOf, type JsonNode } from './node';
 import { readRows, type Rows } from './row-reader';
 import { Scanner } from './scanner';
 import { MAX_DEPTH, type TableKind } from './table';
 
 const ARRAY_HEADER = /\[\d{1,7}\](?=\{|\[\]:)/y;
 const MAP_HEADER = /\{\d{1,7}\}(?=\{)/y;
+const PARALLEL_HEADER = /\{\d{1,7} rows\}(?=\{)/y;
 const LINES_HEADER = /\[\d{1,7} lines\](?=\{)/y;
 
 /** What stands at a place of the text: JSON, with or without tables in it. */
@@ -52,6 +53,8 @@ class DocumentReader extends Scanner {
       const { keys, values } = this.table('map', header, depth);
       return objectOf(keys, values);
     }
+    const parallel = this.matches(PARALLEL_HEADER);
+    if (parallel) return this.sideBySide(this.table('parallel', parallel, depth).values);
     const keys: string[] = [];
     const values: JsonNode[] = [];
     this.list('}', () => {
@@ -62,6 +65,16 @@ class DocumentReader extends Scanner {
       values.push(this.value(depth + 1));
     });
     return objectOf(keys, values);
+  }
+
+  private sideBySide(rows: JsonNode[]): JsonNode {
+    const objects = rows.filter(isObject);
+    const [first] = objects;
+    if (!first || objects.length < rows.length) return this.fail();
+    const arrays = first.keys.map((_, column): JsonNode => {
+      return { kind: 'array', items: objects.map(({ values }) => values[column] ?? 'null') };
+    });
+    return objectOf(first.keys, arrays);
   }
 
   private list(close: string, member: () => void): void {

@@ -2,7 +2,8 @@ import { readKey, readMembers, readNested } from './nested-reader';
 import { objectOf, type JsonNode, type JsonObject } from './node';
 import type { Scanner } from './scanner';
 import { MAX_DEPTH, ODD_ROW, type Column, type Field, type TableKind } from './table';
-import { RUNS, scalarOf } from './words';
+import { derivedOf } from './derived';
+import { keyWord, RUNS, scalarOf } from './words';
 
 interface RowsSpecification {
   kind: TableKind;
@@ -55,6 +56,8 @@ function readText(scanner: Scanner, place: 'row' | 'nested'): string {
   return scanner.matches(RUNS[place]) ?? scanner.fail();
 }
 
+type Derived = Extract<Field, { kind: 'derived' }> & { place: number };
+
 /** What was read of the cells of one object. */
 interface Cells {
   read: number;
@@ -76,17 +79,26 @@ class CellReader {
   row(columns: readonly Column[], cells: Cells = { read: 0, filled: 0, firstIsNull: false }): JsonObject {
     const keys: string[] = [];
     const values: JsonNode[] = [];
-    for (const { key, field } of columns) {
-      const value = this.value(field, cells);
+    const derived: Derived[] = [];
+    for (const column of columns) {
+      const value = this.value(column, cells);
       if (value === undefined) continue;
-      keys.push(key);
+      if (column.field.kind === 'derived') derived.push({ ...column.field, place: values.length });
+      keys.push(column.key);
       values.push(value);
     }
+    for (const field of derived) values[field.place] = this.derived(field, values[keys.indexOf(field.from)]);
     return objectOf(keys, values);
   }
 
-  private value(field: Field, cells: Cells): JsonNode | undefined {
+  private derived(field: Derived, source: JsonNode | undefined): JsonNode {
+    return derivedOf(field, source) ?? this.scanner.fail();
+  }
+
+  private value({ key, field, isRare }: Column, cells: Cells): JsonNode | undefined {
     if (field.kind === 'constant') return field.value;
+    if (field.kind === 'derived') return '';
+    if (isRare) return this.rare(key, field, cells);
     if (field.kind === 'object') return this.object(field.columns, cells);
     const value = this.cell(field);
     if (cells.read === 0) cells.firstIsNull = value === 'null';
@@ -104,6 +116,16 @@ class CellReader {
     outer.filled += cells.filled;
     if (cells.filled === 0) return undefined;
     return cells.filled === 1 && cells.firstIsNull ? 'null' : node;
+  }
+
+  private rare(key: string, field: Field, cells: Cells): JsonNode | undefined {
+    const name = `${this.isFirst ? '' : ','}${keyWord(key)}:`;
+    if (!this.scanner.takeIf(name)) return undefined;
+    this.isFirst = false;
+    cells.filled++;
+    cells.firstIsNull = false;
+    cells.read++;
+    return this.filled(field);
   }
 
   private isEnd(): boolean {

@@ -1,6 +1,7 @@
-import { isArray, isObject, isScalar, isString, isSame, type JsonNode } from './node';
+import { isArray, isObject, isScalar, isString, isSame, type JsonNode, type JsonObject } from './node';
 import { ODD_ROW, type Column, type Field, widthOf } from './table';
-import { fits, stringWordOf, wordOf } from './words';
+import { derivedOf } from './derived';
+import { keyWord, stringWordOf, wordOf } from './words';
 
 /** A value within a cell. */
 export function nested(node: JsonNode): string {
@@ -8,8 +9,6 @@ export function nested(node: JsonNode): string {
   if (isArray(node)) return `[${node.items.map(nested).join(',')}]`;
   return `{${node.keys.map((key, index) => `${keyWord(key)}:${nested(node.values[index] ?? 'null')}`).join(',')}}`;
 }
-
-export const keyWord = (key: string): string => (fits(key, 'key') ? key : `"${key}"`);
 
 /** A row on a line of its own. */
 export function rowLine(columns: readonly Column[] | null, node: JsonNode): { line: string; isOdd: boolean } {
@@ -36,23 +35,37 @@ function rowCells(columns: readonly Column[], node: JsonNode, place: Place): str
   if (!isObject(node) || !node.unique) return null;
   const cells: string[] = [];
   let taken = 0;
-  for (const { key, field } of columns) {
-    const value = node.keys[taken] === key ? node.values[taken++] : undefined;
-    const written = fieldCells(field, value, place);
-    if (written === null) return null;
-    cells.push(...written);
+  const rare: string[] = [];
+  for (const column of columns) {
+    const value = node.keys[taken] === column.key ? node.values[taken++] : undefined;
+    if (column.isRare) rare.push(`${keyWord(column.key)}:`);
+    const written = columnCells(column, value, node, place);
+    // A cell that starts like a rare one would be taken for it.
+    if (written === null || (!column.isRare && rare.some((name) => written[0]?.startsWith(name))))
+      return null;
+    for (const cell of written) cells.push(cell);
   }
   return taken === node.keys.length ? cells : null;
 }
 
-function fieldCells(field: Field, value: JsonNode | undefined, place: Place): string[] | null {
-  if (field.kind === 'constant')
-    return value !== undefined && isSame(value, field.value) ? [] : null;
+function columnCells(
+  { key, field, isRare }: Column,
+  value: JsonNode | undefined,
+  node: JsonObject,
+  place: Place,
+): string[] | null {
+  if (field.kind === 'constant') return value !== undefined && isSame(value, field.value) ? [] : null;
+  if (field.kind === 'derived')
+    return value !== undefined && value === derivedOf(field, valueOf(node, field.from)) ? [] : null;
   if (field.kind === 'object') return objectCells(field.columns, value, place);
-  if (value === undefined) return [''];
+  if (value === undefined) return isRare ? [] : [''];
   const cell = cellOf(field, value, place);
-  return cell === null ? null : [cell];
+  if (cell === null) return null;
+  return [isRare ? `${keyWord(key)}:${cell}` : cell];
 }
+
+const valueOf = ({ keys, values }: JsonObject, key: string): JsonNode | undefined =>
+  values[keys.indexOf(key)];
 
 function objectCells(columns: readonly Column[], value: JsonNode | undefined, place: Place): string[] | null {
   if (value === undefined) return Array<string>(widthOf(columns)).fill('');

@@ -2,7 +2,7 @@
 class Malformed extends Error {}
 const MALFORMED = new Malformed('not JSON');
 
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const WORDS = new Set(['true', 'false', 'null']);
 
 /** Whether an unquoted word is a JSON literal as it stands, and not a string without its quotes. */
@@ -11,7 +11,7 @@ export const isLiteral = (word: string): boolean => WORDS.has(word) || NUMBER.te
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const ESCAPES = new Set('"\\/bfnrt');
-const HEX_4 = /[\da-fA-F]{4}/y;
+const HEX_4 = /[\da-f]{4}/iy;
 const LITERAL_CHARACTERS = /[-+.\w]*/y;
 
 /** A place in a text, and the tokens of JSON read from there. Methods move on, or throw `Malformed` where they are. */

@@ -1,6 +1,7 @@
 import { isArray, isObject, isSame, isString, type JsonNode, type JsonObject } from './node';
 import { MAX_COLUMNS, widthOf, type Column, type Field } from './table';
 import { affixOf } from './affix';
+import { derivedColumns } from './derived';
 
 /** The keys of all objects in an order that each of them keeps, as far as there is one. */
 function mergedKeys(objects: readonly JsonObject[]): string[] | null {
@@ -20,8 +21,21 @@ function mergedKeys(objects: readonly JsonObject[]): string[] | null {
   return order;
 }
 
-/** Below this share of cells that are filled, names cost less than empty cells. */
-const LEAST_FILLED = 0.3;
+/** Keys in a smaller share of the rows are rare: their name costs less there than empty cells in the others. */
+const RARE = 0.3;
+/** A shape is told by the keys that are not rare: so many of the keys in a row must be of those. */
+const LEAST_COMMON = 0.6;
+
+function areAlike(shares: readonly number[]): boolean {
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, share) => total + share, 0);
+  return sum(shares.filter((share) => share >= RARE)) >= LEAST_COMMON * sum(shares);
+}
+
+function columnOf(key: string, values: readonly JsonNode[], rows: number): Column {
+  const isRare = values.length < RARE * rows;
+  const field = fieldOf(values, rows);
+  return isRare && field.kind === 'object' ? { key, field: CELL, isRare } : { key, field, isRare };
+}
 
 /** The columns that tell the objects, or null where they are too unlike. */
 export function columnsOf(objects: readonly JsonObject[]): Column[] | null {
@@ -29,19 +43,23 @@ export function columnsOf(objects: readonly JsonObject[]): Column[] | null {
   const order = mergedKeys(objects);
   if (!order || order.length === 0) return null;
   const values = new Map(order.map((key) => [key, [] as JsonNode[]]));
-  let filled = 0;
-  for (const object of objects) {
-    filled += object.keys.length;
+  for (const object of objects)
     object.keys.forEach((key, index) => values.get(key)?.push(object.values[index] ?? 'null'));
-  }
-  if (filled < LEAST_FILLED * order.length * objects.length) return null;
-  const columns = order.map((key) => ({ key, field: fieldOf(values.get(key) ?? [], objects.length) }));
+  const gathered = order.map((key) => ({ key, values: values.get(key) ?? [] }));
+  if (!areAlike(gathered.map(({ values: { length } }) => length / objects.length))) return null;
+  const derived = derivedColumns(gathered, objects.length);
+  const columns = gathered.map((column) => {
+    const template = derived.get(column.key);
+    return template
+      ? { key: column.key, field: { kind: 'derived' as const, ...template }, isRare: false }
+      : columnOf(column.key, column.values, objects.length);
+  });
   // A row without any cell could not be told from a lost one.
   return widthOf(columns) > 0 ? columns : unfixed(columns);
 }
 
 const unfixed = ([first, ...others]: Column[]): Column[] =>
-  first ? [{ key: first.key, field: { kind: 'cell' } }, ...others] : [];
+  first ? [{ key: first.key, field: { kind: 'cell' }, isRare: false }, ...others] : [];
 
 const CELL: Field = { kind: 'cell' };
 
@@ -60,11 +78,17 @@ function fieldOf(values: readonly JsonNode[], rows: number): Field {
 /** Below this share of rows with the object, its empty cells cost more than its names. */
 const LEAST_PRESENT = 0.3;
 
+/** More are hard to follow by position. */
+const MOST_INNER_CELLS = 20;
+
 function objectField(objects: readonly JsonObject[], rows: number): Field | null {
   if (objects.some(({ unique }) => !unique)) return null;
   const columns = objects.length >= LEAST_PRESENT * rows ? columnsOf(objects) : null;
-  if (columns) return { kind: 'object', columns };
-  return membersField('map', objects.flatMap(({ values }) => values));
+  if (columns && widthOf(columns) <= MOST_INNER_CELLS) return { kind: 'object', columns };
+  return membersField(
+    'map',
+    objects.flatMap(({ values }) => values),
+  );
 }
 
 const listField = (items: readonly JsonNode[]): Field | null => membersField('list', items);

@@ -1,19 +1,34 @@
-import { isArray, isObject, isScalar, minified, type JsonArray, type JsonNode, type JsonObject } from './node';
-import { keyWord, nested, rowKey, rowLine } from './row-writer';
+import {
+  isArray,
+  isObject,
+  isScalar,
+  minified,
+  objectOf,
+  type JsonArray,
+  type JsonNode,
+  type JsonObject,
+} from './node';
+import { nested, rowKey, rowLine } from './row-writer';
 import { columnsOf } from './shape';
 import type { Column, Field, TableKind } from './table';
-import { wordOf } from './words';
+import { keyWord, wordOf } from './words';
 
-const LEAST_ROWS: Record<TableKind, number> = { array: 2, map: 3, lines: 2 };
+const LEAST_ROWS: Record<TableKind, number> = { array: 2, map: 3, lines: 2, parallel: 3 };
 /** Rows that may stand as JSON among the others. */
 const MOST_ODD = 0.2;
 /** A table is no JSON any more; for less than this share of the characters it is not worth it. */
 const MOST_LEFT = 0.9;
+/** Characters that a table must save. */
+const LEAST_SAVED = 24;
+
+const isWorth = (table: string, length: number): boolean =>
+  table.length <= MOST_LEFT * length && table.length <= length - LEAST_SAVED;
 
 const OPENING: Record<TableKind, (count: number) => string> = {
   array: (count) => `[${count}]`,
   map: (count) => `{${count}}`,
   lines: (count) => `[${count} lines]`,
+  parallel: (count) => `{${count} rows}`,
 };
 
 /** The rows as a table without a line end behind it, or null where they are too unlike. */
@@ -35,7 +50,7 @@ function tableOf(kind: TableKind, rows: readonly JsonNode[], keys?: readonly str
 }
 
 function header(columns: readonly Column[]): string {
-  return `{${columns.map(({ key, field }) => keyWord(key) + fieldText(field)).join(',')}}`;
+  return `{${columns.map(({ key, field, isRare }) => `${keyWord(key)}${isRare ? '?' : ''}${fieldText(field)}`).join(',')}}`;
 }
 
 function fieldText(field: Field): string {
@@ -46,6 +61,8 @@ function fieldText(field: Field): string {
       return `=${isScalar(field.value) ? wordOf(field.value, 'header') : nested(field.value)}`;
     case 'affix':
       return `=${field.prefix}*${field.suffix}`;
+    case 'derived':
+      return `=${field.prefix}<${keyWord(field.from)}>${field.suffix}`;
     case 'object':
       return header(field.columns);
     case 'list':
@@ -57,7 +74,23 @@ function fieldText(field: Field): string {
 
 function tableOfNode(node: JsonArray | JsonObject): string | null {
   if (isArray(node)) return tableOf('array', node.items);
-  return node.unique && node.values.every(isObject) ? tableOf('map', node.values, node.keys) : null;
+  if (!node.unique) return null;
+  if (node.values.every(isObject)) return tableOf('map', node.values, node.keys);
+  const rows = node.values.every(isArray) ? sideBySide(node.keys, node.values) : null;
+  return rows && tableOf('parallel', rows);
+}
+
+/** The arrays of an object as rows, where they are of one length and hold plain values. */
+function sideBySide(keys: string[], arrays: readonly JsonArray[]): JsonObject[] | null {
+  const [first] = arrays;
+  if (!first || arrays.length < 2) return null;
+  if (!arrays.every(({ items }) => items.length === first.items.length && items.every(isScalar))) return null;
+  return first.items.map((_, row) =>
+    objectOf(
+      keys,
+      arrays.map(({ items }) => items[row] ?? 'null'),
+    ),
+  );
 }
 
 /** JSON with tables in it where they are shorter. */
@@ -68,7 +101,7 @@ export function withTables(node: JsonNode, depth = 0): string {
   const plain = isArray(node)
     ? `[${members.join(',')}]`
     : `{${node.keys.map((key, index) => `"${key}":${members[index] ?? ''}`).join(',')}}`;
-  if (table === null || table.length > MOST_LEFT * plain.length) return plain;
+  if (table === null || !isWorth(table, plain.length)) return plain;
   return depth > 0 ? `${table}\n` : table;
 }
 
@@ -76,5 +109,5 @@ export function withTables(node: JsonNode, depth = 0): string {
 export function linesAsTable(nodes: readonly JsonNode[]): string | null {
   const table = tableOf('lines', nodes);
   const length = nodes.reduce<number>((sum, node) => sum + minified(node).length + 1, 0);
-  return table !== null && table.length <= MOST_LEFT * length ? table : null;
+  return table !== null && isWorth(table, length) ? table : null;
 }

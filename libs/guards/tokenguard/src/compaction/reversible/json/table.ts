@@ -9,28 +9,33 @@ import type { JsonNode } from './node';
  *     2,ben,8,issues/2,[]
  *     3,"Smith, J.",9,issues/3,null
  *
- * `[3]` is an array, `{3}` an object whose keys stand in front of the rows, `[3 lines]` JSON Lines; `[3][]:` is an array
- * of arrays. `state=open` is the same in every row and has no cell; `url=…*` has a cell for what stands at the star; the
- * cells of `user{…}` stand in the row itself; `labels[]{…}` and `labels{}{…}` have one cell for all their rows. An
- * empty cell is a missing key, and cells missing at the end of a row are empty. A string is written without quotes
- * where it can't be taken for anything else. A row that does not fit stands as JSON behind `=`.
+ * `[3]` is an array, `{3}` an object whose keys stand in front of the rows, `[3 lines]` JSON Lines, `{3 rows}` an object
+ * of arrays side by side; `[3][]:` is an array of arrays. `state=open` is the same in every row and has no cell; `url=…*`
+ * has a cell for what stands at the star, `url=…<id>` has none, for it repeats the column `id`. The cells of `user{…}`
+ * stand in the row itself; `labels[]{…}` and `labels{}{…}` have one cell for all their rows. An empty cell is a missing
+ * key, and cells missing at the end of a row are empty; `note?` is mostly missing, and written `note:text` where it is
+ * not. A string is written without quotes where it can't be taken for anything else. A row that does not fit stands as
+ * JSON behind `=`.
  */
 export interface Column {
   /** As written in JSON, without the quotes. */
   key: string;
   field: Field;
+  /** Written with its name, and only where it is there. */
+  isRare: boolean;
 }
 
 export type Field =
   | { kind: 'cell' }
   | { kind: 'constant'; value: JsonNode }
   | { kind: 'affix'; prefix: string; suffix: string }
+  | { kind: 'derived'; prefix: string; from: string; suffix: string }
   | { kind: 'object'; columns: Column[] }
   | { kind: 'list'; columns: Column[] }
   | { kind: 'map'; columns: Column[] };
 
-/** What the rows are: items of an array, values of an object, the lines of JSON Lines. */
-export type TableKind = 'array' | 'map' | 'lines';
+/** What the rows are: items of an array, values of an object, lines of JSON Lines, places in arrays of one length. */
+export type TableKind = 'array' | 'map' | 'lines' | 'parallel';
 
 /** In front of a row that is plain JSON. */
 export const ODD_ROW = '=';
@@ -41,10 +46,10 @@ export const MAX_DEPTH = 100;
 /** Columns past this many are hard to follow by position. */
 export const MAX_COLUMNS = 80;
 
-/** Cells of a row. */
+/** Cells of a row, without the rare ones. */
 export function widthOf(columns: readonly Column[]): number {
-  return columns.reduce((sum, { field }) => {
-    if (field.kind === 'constant') return sum;
+  return columns.reduce((sum, { field, isRare }) => {
+    if (isRare || field.kind === 'constant' || field.kind === 'derived') return sum;
     return sum + (field.kind === 'object' ? widthOf(field.columns) : 1);
   }, 0);
 }

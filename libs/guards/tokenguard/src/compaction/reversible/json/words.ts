@@ -12,15 +12,15 @@ export type Place = 'row' | 'nested' | 'key' | 'header';
 export const RUNS: Record<Place, RegExp> = {
   row: /[^\r\n,]+/y,
   nested: /[^\r\n"\\,;[\]{}]+/y,
-  key: /[^\s"\\,;:=*[\]{}]+/y,
-  header: /[^\r\n"\\,;[\]{}]+/y,
+  key: /[^\s"\\,;:=*?<>[\]{}]+/y,
+  header: /[^\r\n"\\,;<>[\]{}]+/y,
 };
 
 const FORBIDDEN: Record<Place, RegExp> = {
   row: /^[\s"[{=`~]|[\\,]|\s$/,
   nested: /^[\s=]|[\\,;[\]{}]|\s$/,
-  key: /[\s\\,;:=*[\]{}]/,
-  header: /^[\s=]|[\\,;[\]{}*]|\s$/,
+  key: /[\s\\,;:=*?<>[\]{}]/,
+  header: /^[\s=]|[\\,;<>[\]{}*]|\s$/,
 };
 
 /** Whether the inside of a string can stand in this place without quotes, be it taken for a string or a literal. */
@@ -37,3 +37,6 @@ export const stringWordOf = (body: string, place: Place): string => (fits(body, 
 
 /** The scalar that a word stands for. */
 export const scalarOf = (word: string): JsonScalar => (isLiteral(word) ? word : `"${word}"`);
+
+/** A key in a header or a cell. */
+export const keyWord = (key: string): string => (fits(key, 'key') ? key : `"${key}"`);
