@@ -1,0 +1,124 @@
+import { estimateTokens } from './line';
+
+/** A line as fields parted by blanks: how many stand before each, and where each begins. */
+export interface Row {
+  text: string;
+  fields: string[];
+  gaps: number[];
+  starts: number[];
+}
+
+const MAX_COLUMNS = 14;
+const FIELD = /( *)([^ ]+)/gy;
+
+export function rowOf(text: string): Row {
+  const row: Row = { text, fields: [], gaps: [], starts: [] };
+  for (const [, blanks = '', field = ''] of text.matchAll(FIELD)) {
+    if (row.fields.length === MAX_COLUMNS) break;
+    const last = row.fields.length - 1;
+    row.starts.push((row.starts[last] ?? 0) + (row.fields[last] ?? '').length + blanks.length);
+    row.fields.push(field);
+    row.gaps.push(blanks.length);
+  }
+  return row;
+}
+
+/** How the blanks before a column come about: always as many, the column before padded, or this one padded. */
+type Padding = 'none' | 'before' | 'this';
+
+export interface Column {
+  padding: Padding;
+  /** Blanks, or the width that is padded to, with the blank between. */
+  width: number;
+  /** What stands there in every row, or undefined where it varies. */
+  constant?: string;
+}
+
+function modeOf<Value>(values: readonly Value[]): { value: Value | undefined; times: number } {
+  const counts = new Map<Value, number>();
+  let mode: { value: Value | undefined; times: number } = { value: undefined, times: 0 };
+  for (const value of values) {
+    const times = (counts.get(value) ?? 0) + 1;
+    counts.set(value, times);
+    if (times > mode.times) mode = { value, times };
+  }
+  return mode;
+}
+
+const lengthAt = (row: Row, place: number): number => row.fields[place]?.length ?? 0;
+const gapAt = (row: Row, place: number): number => row.gaps[place] ?? 0;
+
+/** The measure that is the same in every row where the padding is the one named. */
+const MEASURES: Record<Padding, (row: Row, place: number) => number> = {
+  none: gapAt,
+  before: (row, place) => lengthAt(row, place - 1) + gapAt(row, place),
+  this: (row, place) => gapAt(row, place) + lengthAt(row, place),
+};
+
+function paddingOf(rows: readonly Row[], place: number, before: Column | undefined): Column {
+  const mayPadBefore = before && before.padding !== 'this' && before.constant === undefined;
+  const choices: Padding[] = mayPadBefore ? ['none', 'before', 'this'] : ['none', 'this'];
+  let best: Column = { padding: 'none', width: 1 };
+  let most = 0;
+  for (const padding of choices) {
+    const { value = 1, times } = modeOf(rows.map((row) => MEASURES[padding](row, place)));
+    // Padding is only believed where it explains more rows than a fixed gap does.
+    if (times > most) best = { padding, width: value };
+    most = Math.max(most, times);
+  }
+  return best;
+}
+
+function hasPadding(row: Row, place: number, { padding, width }: Column): boolean {
+  const least = place === 0 ? 0 : 1;
+  const gap = gapAt(row, place);
+  if (padding === 'none') return gap === width;
+  return gap === Math.max(least, width - (MEASURES[padding](row, place) - gap));
+}
+
+/** A value that nearly all rows have is worth more than the rows that are left out for it. */
+const CONSTANT_SHARE = 0.8;
+const BRACES = /[{}]/;
+
+function constantOf(rows: readonly Row[], place: number): string | undefined {
+  const { value, times } = modeOf(rows.map((row) => row.fields[place] ?? ''));
+  return value !== undefined && times >= rows.length * CONSTANT_SHARE && !BRACES.test(value)
+    ? value
+    : undefined;
+}
+
+export interface Layout {
+  /** The last one reaches to the end of the line. */
+  columns: Column[];
+  /** Tokens that a row is likely to save. */
+  gain: number;
+  /** Those of the rows that follow it. */
+  following: readonly Row[];
+}
+
+/** Rows that do not follow the layout are written out in full; more of them than this, and it is none. */
+const FOLLOWING_SHARE = 0.7;
+
+/** The columns of lines that stand together. */
+export function layoutOf(rows: readonly Row[]): Layout {
+  let best: Layout = { columns: [], gain: 0, following: [] };
+  const columns: Column[] = [];
+  let following = rows;
+  let gain = 0;
+  for (let place = 0; place < MAX_COLUMNS; place++) {
+    following = following.filter((row) => row.fields.length > place);
+    const column = paddingOf(following, place, columns.at(-1));
+    following = following.filter((row) => hasPadding(row, place, column));
+    if (following.length < Math.max(2, rows.length * FOLLOWING_SHARE)) break;
+    gain += following.filter((row) => gapAt(row, place) > 1).length / following.length;
+    const share = following.length / rows.length;
+    if (gain * share > best.gain) best = { columns: [...columns, column], gain: gain * share, following };
+    const constant = constantOf(following, place);
+    if (constant !== undefined) {
+      following = following.filter((row) => row.fields[place] === constant);
+      gain += estimateTokens(constant);
+    }
+    columns.push({ ...column, constant });
+  }
+  return best;
+}

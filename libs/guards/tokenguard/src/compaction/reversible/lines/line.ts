@@ -1,0 +1,48 @@
+/** A line on its way through the folding passes. */
+export interface Line {
+  text: string;
+  /** The source lines [from, to) that it stands for; none for a heading. */
+  from: number;
+  to: number;
+  /** Not the source line any more. */
+  isFolded: boolean;
+}
+
+/** Lines in, lines out, and back: the inverse of the whole text, given line by line. */
+export interface FoldingPass {
+  /** Reported as, in `optimization_techniques`. */
+  technique: string;
+  /** What the pass writes; where the text has it already, the pass stands back. */
+  mark: RegExp;
+  fold(lines: readonly Line[]): readonly Line[];
+  unfold(lines: readonly string[]): string[];
+}
+
+const LETTERS_PER_TOKEN = 5;
+const DIGITS_PER_TOKEN = 3;
+
+/**
+ * Tokens of a short stretch, roughly and from below, by what byte-pair vocabularies have in common: common words are one
+ * token with the blank before them, digits go by threes, each mark is one. Only chooses between ways to fold; whether
+ * the outcome is shorter is counted.
+ */
+export function estimateTokens(text: string): number {
+  let tokens = 0;
+  let run = 0;
+  let kind = '';
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const isDigit = code >= 48 && code <= 57;
+    const isLetter = !isDigit && (code > 127 || ((code | 32) >= 97 && (code | 32) <= 122));
+    const now = isDigit ? 'digit' : isLetter ? 'letter' : code === 32 ? 'blank' : 'mark';
+    run = now === kind ? run + 1 : 1;
+    kind = now;
+    if (now === 'mark') tokens += run === 1 ? 1 : 0.5;
+    else if (now === 'digit') tokens += run % DIGITS_PER_TOKEN === 1 ? 1 : 0;
+    else if (now === 'letter') tokens += run % LETTERS_PER_TOKEN === 1 ? 1 : 0;
+  }
+  return tokens;
+}
+
+/** Lines of program text outside of a fence: best left as they were written. */
+export const CODE_LINE = /[;{}]\s*$|=>\s*$|^\s*(?:\/\/|\/\*|\*)/;

@@ -1,0 +1,122 @@
+import { estimateTokens, type FoldingPass, type Line } from './line';
+import { PhraseSearch, type Phrase } from './phrase-search';
+
+/** Words, numbers and blanks; marks are one each, so that a phrase may begin behind any. */
+const UNIT = /\s+|[\p{L}\p{N}_.-]+|[^\s\p{L}\p{N}_.-]/gu;
+const BLANK = /^\s/;
+/** Paths, versions, addresses, codes: what logs and listings repeat. A phrase of prose stays where it is. */
+const DATA = /[\d/:@_\\]/;
+/** Lines that begin with a time, a number or an address. */
+const DATA_LINE = /^\S{0,80}\d/;
+
+/** `[#1=phrase]` and `[#1]` cost about five and three tokens. */
+const LABEL_TOKENS = 5;
+const REFERENCE_TOKENS = 3;
+const MIN_PHRASE_TOKENS = 7;
+const MIN_GAIN = 6;
+
+const MARK = /\[#(\d+)(?:=([^[\]]*))?\]/g;
+
+const isEligible = ({ text, isFolded }: Line): boolean =>
+  (isFolded || DATA_LINE.test(text)) && !text.includes('\u0000');
+
+class Units {
+  readonly texts: string[] = [];
+  /** The line of each, and -1 for the end of one. */
+  readonly lines: number[] = [];
+  private readonly numbers: number[] = [];
+
+  constructor(lines: readonly Line[]) {
+    const known = new Map<string, number>();
+    lines.forEach((line, index) => {
+      if (!isEligible(line)) return;
+      for (const [text] of line.text.matchAll(UNIT)) {
+        const number = known.get(text) ?? known.size;
+        known.set(text, number);
+        // Phrases are written between brackets and have none inside.
+        this.add(text, index, text === '[' || text === ']' ? -1 - this.texts.length : number);
+      }
+      this.add('', -1, -1 - this.texts.length);
+    });
+  }
+
+  private add(text: string, line: number, number: number): void {
+    this.texts.push(text);
+    this.lines.push(line);
+    this.numbers.push(number);
+  }
+
+  phrases(): Phrase[] {
+    return new PhraseSearch(Int32Array.from(this.numbers), {
+      tokens: Float64Array.from(this.texts, estimateTokens),
+      isBlank: Uint8Array.from(this.texts, (text) => (BLANK.test(text) ? 1 : 0)),
+      minTokens: MIN_PHRASE_TOKENS,
+    })
+      .phrases()
+      .filter((phrase) => {
+        const text = this.textOf(phrase);
+        const gain = phrase.copies.length * (estimateTokens(text) - REFERENCE_TOKENS) - LABEL_TOKENS;
+        return gain >= MIN_GAIN && DATA.test(text);
+      })
+      .sort((one, other) => one.start - other.start);
+  }
+
+  textOf({ start, length }: Phrase): string {
+    return this.texts.slice(start, start + length).join('');
+  }
+}
+
+/** What is written where a phrase or a copy of one begins, and how many units it stands for. */
+type Marks = ReadonlyMap<number, { text: string; length: number }>;
+
+function marksOf(units: Units, firstLabel: number): Marks {
+  const marks = new Map<number, { text: string; length: number }>();
+  units.phrases().forEach((phrase, index) => {
+    const { start, length, copies } = phrase;
+    const label = `#${firstLabel + index}`;
+    marks.set(start, { text: `[${label}=${units.textOf(phrase)}]`, length });
+    for (const copy of copies) marks.set(copy, { text: `[${label}]`, length });
+  });
+  return marks;
+}
+
+function lastLabel(lines: readonly Line[]): number {
+  let last = 0;
+  for (const { text, isFolded } of lines)
+    if (isFolded) for (const [, label] of text.matchAll(/\[#(\d+)/g)) last = Math.max(last, Number(label));
+  return last;
+}
+
+/** Stretches of lines that stood there before, in lines of data: `[#1=…]` the first time, then `[#1]`. */
+export const phrases: FoldingPass = {
+  technique: 'log_folding',
+  mark: /\[#\d+/,
+  fold(lines) {
+    const units = new Units(lines);
+    const marks = marksOf(units, lastLabel(lines) + 1);
+    if (marks.size === 0) return lines;
+    const written = new Map<number, string[]>();
+    const changed = new Set<number>();
+    for (let place = 0; place < units.texts.length;) {
+      const line = units.lines[place] ?? -1;
+      const mark = marks.get(place);
+      if (mark) changed.add(line);
+      const parts = written.get(line) ?? [];
+      if (line >= 0) written.set(line, parts);
+      parts.push(mark?.text ?? units.texts[place] ?? '');
+      place += mark?.length ?? 1;
+    }
+    return lines.map((line, index) =>
+      changed.has(index) ? { ...line, text: (written.get(index) ?? []).join(''), isFolded: true } : line,
+    );
+  },
+  unfold(lines) {
+    const texts = new Map<string, string>();
+    return lines.map((line) =>
+      line.replace(MARK, (mark: string, label: string, phrase: string | undefined) => {
+        if (phrase !== undefined) texts.set(label, phrase);
+        return texts.get(label) ?? mark;
+      }),
+    );
+  },
+};

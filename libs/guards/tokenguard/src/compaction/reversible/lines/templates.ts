@@ -1,0 +1,110 @@
+import { layoutOf, rowOf, type Layout, type Row } from './columns';
+import { CODE_LINE, type FoldingPass, type Line } from './line';
+import { fill, readTemplate, templateOf, valuesOf, writeTemplate, type TemplateOfRows } from './template';
+
+const MIN_ROWS = 4;
+/** Tokens that each row must save, and all of them, before a reader is asked to put lines together. */
+const MIN_ROW_GAIN = 2;
+const MIN_GAIN = 20;
+/** Lists, tables and quotes of markdown, lines of a diff; what earlier passes wrote. */
+const KEPT_LINE = /^\s*(?:[-*+>#|]|\d+[.)])\s|^[+|]|^-(?![-bcdlrpsw])/;
+const HEADING = /^\[(\d+) lines: (.*)\]$/s;
+/** Before a line that does not follow the template. */
+const AS_IT_IS = '|';
+/** For a value that is the one above. */
+const DITTO = '"';
+
+function isRowLike({ text }: Line): boolean {
+  return text.includes(' ') && !text.includes('\u0000') && !CODE_LINE.test(text) && !KEPT_LINE.test(text);
+}
+
+/** The values of a row as they are written under the template: dittos for what stands above. */
+function written(values: readonly string[], above: readonly string[]): string {
+  const last = values.length - 1;
+  return values
+    .map((value, place) =>
+      place > 0 && place < last && value === above[place] && value.length > 2 ? DITTO : value,
+    )
+    .join(' ');
+}
+
+function read(row: string, slots: number, above: readonly string[]): string[] {
+  const values: string[] = [];
+  let position = 0;
+  for (let place = 0; place < slots - 1; place++) {
+    const end = row.indexOf(' ', position);
+    const value = row.slice(position, end < 0 ? row.length : end);
+    values.push(value === DITTO && place > 0 ? (above[place] ?? value) : value);
+    position = end < 0 ? row.length : end + 1;
+  }
+  return [...values, row.slice(position)];
+}
+
+/** The parts of a row that the template leaves open, or undefined where the row does not follow it. */
+function openParts(row: Row, { columns }: Layout, { template, edges }: TemplateOfRows): string[] | undefined {
+  if (row.fields.length < columns.length) return undefined;
+  const values = valuesOf(row, columns).map((value, place) => {
+    const { before = '', after = '' } = edges[place] ?? {};
+    return value.slice(before.length, Math.max(before.length, value.length - after.length));
+  });
+  const isWhole =
+    values.every((value) => value !== '' && value !== DITTO) && !values[0]?.startsWith(AS_IT_IS);
+  return isWhole && fill(template, values) === row.text ? values : undefined;
+}
+
+function folded(lines: readonly Line[]): readonly Line[] {
+  const rows = lines.map(({ text }) => rowOf(text));
+  const layout = layoutOf(rows);
+  if (layout.gain < MIN_ROW_GAIN || layout.gain * lines.length < MIN_GAIN) return lines;
+  const parts = templateOf(layout.following, layout.columns);
+  const heading = `[${lines.length} lines: ${writeTemplate(parts.template)}]`;
+  const from = lines[0]?.from ?? 0;
+  let above: readonly string[] = [];
+  const output = lines.map((line, index) => {
+    const values = openParts(rows[index] as Row, layout, parts);
+    if (!values) return { ...line, text: AS_IT_IS + line.text, isFolded: true };
+    const text = written(values, above);
+    above = values;
+    return { ...line, text, isFolded: true };
+  });
+  return [{ text: heading, from, to: from, isFolded: true }, ...output];
+}
+
+/** Lines with the same columns: what is the same in all, and the padding, in a template above; under it what varies. */
+export const templates: FoldingPass = {
+  technique: 'log_folding',
+  mark: /^\[\d+ lines: /m,
+  fold(lines) {
+    const output: Line[] = [];
+    for (let index = 0; index < lines.length;) {
+      const start = index;
+      while (index < lines.length && isRowLike(lines[index] as Line)) index++;
+      const run = lines.slice(start, index);
+      if (run.length < MIN_ROWS) output.push(...run);
+      else for (const line of folded(run)) output.push(line);
+      if (index < lines.length) output.push(lines[index++] as Line);
+    }
+    return output;
+  },
+  unfold(lines) {
+    const output: string[] = [];
+    for (let index = 0; index < lines.length; index++) {
+      const [, count, text = ''] = HEADING.exec(lines[index] ?? '') ?? [];
+      if (count === undefined) {
+        output.push(lines[index] ?? '');
+        continue;
+      }
+      const template = readTemplate(text);
+      let above: readonly string[] = [];
+      for (const row of lines.slice(index + 1, index + 1 + Number(count))) {
+        if (row.startsWith(AS_IT_IS)) output.push(row.slice(1));
+        else {
+          above = read(row, template.slots.length, above);
+          output.push(fill(template, above));
+        }
+      }
+      index += Number(count);
+    }
+    return output;
+  },
+};

@@ -1,0 +1,49 @@
+import type { Rewrite, StepRestoration } from './step';
+
+/** What stood at a place: blanks as their number, anything else as it was. */
+type Removed = number | string;
+
+const BLANKS_ONLY = /^ +$/;
+
+/**
+ * What rewrites took out, as a flat list: distance from the end of the one before (in the new text), length that stands
+ * there now, what stood there. Alike neighbours share one entry with a repeat count, so that a table of equal lines
+ * costs little.
+ */
+export function removalsOf(text: string, rewrites: readonly Rewrite[]): StepRestoration {
+  const list: [gap: number, length: number, removed: Removed, times: number][] = [];
+  let position = 0;
+  for (const { start, end, replacement } of rewrites) {
+    const before = text.slice(start, end);
+    const removed = BLANKS_ONLY.test(before) ? before.length : before;
+    const gap = start - position;
+    const last = list.at(-1);
+    if (last?.[0] === gap && last[1] === replacement.length && last[2] === removed) last[3]++;
+    else list.push([gap, replacement.length, removed, 1]);
+    position = end;
+  }
+  return list.flat();
+}
+
+function* entriesOf(restoration: StepRestoration): Generator<[gap: number, length: number, removed: string]> {
+  if (!Array.isArray(restoration)) return;
+  const list: readonly StepRestoration[] = restoration;
+  for (let index = 0; index + 3 < list.length; index += 4) {
+    const [gap, length, removed, times] = list.slice(index, index + 4);
+    if (typeof gap !== 'number' || typeof length !== 'number' || typeof times !== 'number') return;
+    const before = typeof removed === 'number' ? ' '.repeat(removed) : removed;
+    if (typeof before !== 'string') return;
+    for (let time = 0; time < times; time++) yield [gap, length, before];
+  }
+}
+
+/** Puts back what `removalsOf` wrote down. */
+export function putBack(text: string, restoration: StepRestoration): string {
+  const parts: string[] = [];
+  let position = 0;
+  for (const [gap, length, removed] of entriesOf(restoration)) {
+    parts.push(text.slice(position, position + gap), removed);
+    position += gap + length;
+  }
+  return parts.join('') + text.slice(position);
+}

@@ -1,0 +1,113 @@
+import type { Span } from '@aiguards/text';
+import { carriageReturns } from './blanks/carriage-returns';
+import { lineEnds } from './blanks/line-ends';
+import { blankRuns } from './blanks/runs';
+import { fencedSpans } from './fences';
+import { foldLines } from './lines/fold-lines';
+import { applyRewrites, mergedSpans } from './rewrites';
+import type { CountTokens, ReversibleStep, StepRestoration } from './step';
+
+interface PlannedStep {
+  step: ReversibleStep;
+  /** The inverse gives the text back byte for byte, and the pipeline makes sure of it; else equal data. */
+  isExact: boolean;
+}
+
+/**
+ * In this order: what holds for a whole document first; runs of blanks last, so that alignment is still there when lines
+ * are compared.
+ */
+const STEPS: readonly PlannedStep[] = [
+  { step: carriageReturns, isExact: true },
+  { step: lineEnds, isExact: true },
+  { step: foldLines, isExact: true },
+  { step: blankRuns, isExact: true },
+];
+
+/** The steps that were taken, in order, each with what its inverse needs. A JSON value. */
+export type Restoration = readonly (readonly [step: number, restoration: StepRestoration])[];
+
+export interface Compacted {
+  text: string;
+  /** Names of what changed something, as `optimization_techniques` lists them. */
+  techniques: string[];
+  /** Stretches of `text` that are restructured data: sorted, apart. */
+  structured: Span[];
+  restoration: Restoration;
+}
+
+/** What one step makes possible for the next may take another round; few texts need a third. */
+const MAX_ROUNDS = 4;
+/** Up to this many characters each step is counted by itself; above, the outcome of all. */
+const COUNT_EACH_STEP = 20_000;
+
+interface State extends Compacted {
+  /** What this round has restructured: the next one begins as a new call with its text would. */
+  ofThisRound: Span[];
+  /** Where `text` was counted. */
+  tokens?: number;
+}
+
+/** The state after a step, or the one before where the step saves nothing or could not be undone. */
+function taken(state: State, place: number, count: CountTokens, isCounted: boolean): State {
+  const { step, isExact } = STEPS[place] as PlannedStep;
+  const fences = fencedSpans(state.text);
+  const proposal = step.propose(state.text, count, mergedSpans([...fences, ...state.ofThisRound]));
+  if (!proposal) return state;
+  const { text, spans } = applyRewrites(state.text, proposal.rewrites, state.ofThisRound);
+  const structured = applyRewrites(state.text, proposal.rewrites, state.structured).spans;
+  if (isExact && step.invert(text, proposal.restoration, fencedSpans(text)) !== state.text) return state;
+  let tokens: number | undefined;
+  if (isCounted) {
+    state.tokens ??= count(state.text);
+    tokens = count(text);
+    if (tokens >= state.tokens) return state;
+  }
+  return {
+    text,
+    tokens,
+    structured,
+    ofThisRound: spans,
+    techniques: [...state.techniques, ...proposal.techniques],
+    restoration: [...state.restoration, [place, proposal.restoration]],
+  };
+}
+
+function compact(text: string, count: CountTokens, isCounted: boolean): State {
+  let state: State = { text, techniques: [], structured: [], restoration: [], ofThisRound: [] };
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const before = state.text;
+    state.ofThisRound = [];
+    STEPS.forEach((_, place) => {
+      state = taken(state, place, count, isCounted);
+    });
+    if (state.text === before) break;
+  }
+  return state;
+}
+
+/**
+ * The text with fewer tokens and nothing lost: `restore` gives it back, byte for byte outside of JSON and as equal data
+ * there. Never more tokens by `count`; fenced code is left as it is; compacting the outcome again changes nothing.
+ * Linear in the length of the text.
+ */
+export function compactReversibly(text: string, count: CountTokens): Compacted {
+  const isShort = text.length <= COUNT_EACH_STEP;
+  let state = compact(text, count, isShort);
+  if (!isShort && state.text !== text && count(state.text) > count(text)) state = compact(text, count, true);
+  const { structured, restoration } = state;
+  return { text: state.text, techniques: [...new Set(state.techniques)], structured, restoration };
+}
+
+const EVERY_STEP: Restoration = STEPS.map((_, place) => [place, null]);
+
+/**
+ * The text that `compactReversibly` was given. Without the restoration only what the text tells itself comes back:
+ * folded lines and columns, not blanks or markup.
+ */
+export function restore(text: string, restoration: Restoration | null): string {
+  return (restoration ?? EVERY_STEP).reduceRight(
+    (current, [place, data]) => STEPS[place]?.step.invert(current, data, fencedSpans(current)) ?? current,
+    text,
+  );
+}
