@@ -7,10 +7,10 @@ import { argv, report } from 'node:process';
 const UNREAD = /\.(?:d\.[cm]?ts|map|md|markdown|flow)$/;
 const LICENCE = /^(?:licen[cs]e|notice|copying|third)[^.]*(?:\.(?:md|markdown))?$/i;
 
-/** Builds that CommonJS on Node does not load. What a later version of a package no longer has is not missed. */
+/** Builds that CommonJS on Node does not load; of gpt-tokenizer only the files of ranks are read. What a later version of a package no longer has is not missed. */
 const SECOND_BUILDS = {
   'apache-arrow': ['src', 'Arrow.es2015.min.js', 'Arrow.esnext.min.js'],
-  'gpt-tokenizer': ['data', 'dist', 'esm', 'src'],
+  'gpt-tokenizer': ['cjs', 'dist', 'esm', 'src'],
   rxjs: ['src', 'dist/bundles', 'dist/esm', 'dist/esm5'],
   'swagger-ui-dist': ['swagger-ui-es-bundle.js', 'swagger-ui-es-bundle-core.js', 'swagger-ui.js'],
   typeorm: ['browser'],
