@@ -1,3 +1,4 @@
+export * from './bm25';
 export { languageOf } from './language';
 export * from './lines';
 export * from './sentences';

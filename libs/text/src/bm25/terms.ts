@@ -1,0 +1,89 @@
+import type { Span } from '../words';
+import { lightStem } from './light-stem';
+
+/** A word, a number or two neighbouring characters of a script without spaces, as a number of its vocabulary. */
+export interface Term extends Span {
+  id: number;
+  isCapitalised: boolean;
+  isNumber: boolean;
+}
+
+// Numbers keep their separators ("1,204.5"); hyphens part words, so that "state-of-the-art" meets "state of the art".
+// Persian and Indic words hold zero-width joiners; here they are letters, not the glue of an emoji.
+// eslint-disable-next-line no-misleading-character-class
+const WORD = /\p{N}+(?:[.,]\p{N}+)*|\p{L}[\p{L}\p{N}\p{M}\u200c\u200d'’]*/gu;
+const NUMBER = /^\p{N}/u;
+const CAPITAL = /^\p{Lu}/u;
+const UNSPACED =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const ASCII = /^[\0-\x7f]*$/;
+/** Accents of alphabets where they are often left out. In Indic scripts and Arabic marks are letters. */
+const ACCENTS = /[\u0300-\u036f]/g;
+const OWNER = /['’]\p{L}?$/u;
+
+function normalised(word: string): string {
+  const lower = word.toLowerCase();
+  const plain = ASCII.test(lower) ? lower : lower.normalize('NFKD').replace(ACCENTS, '').normalize('NFC');
+  return lightStem(plain.replace(OWNER, '').replaceAll('ß', 'ss'));
+}
+
+interface Known {
+  id: number;
+  isCapitalised: boolean;
+  isNumber: boolean;
+}
+
+/** Numbers terms as they come. Each distinct word is normalised once, however often a text repeats it. */
+export class Vocabulary {
+  private readonly ids = new Map<string, number>();
+  private readonly known = new Map<string, Known>();
+
+  get size(): number {
+    return this.ids.size;
+  }
+
+  /** Terms of any script with their offsets, in order. Linear in the length of the text. */
+  termsOf(text: string): Term[] {
+    const found: Term[] = [];
+    for (const match of text.matchAll(WORD)) {
+      const word = match[0];
+      const start = match.index;
+      if (UNSPACED.test(word)) this.pushPairs(found, word, start);
+      else found.push({ start, end: start + word.length, ...this.wordOf(word) });
+    }
+    return found;
+  }
+
+  private pushPairs(found: Term[], run: string, start: number): void {
+    const characters = [...run];
+    let at = start;
+    for (let index = 0; index < Math.max(1, characters.length - 1); index++) {
+      const [first = '', second = ''] = [characters[index], characters[index + 1]];
+      const id = this.idOf(first + second);
+      found.push({
+        start: at,
+        end: at + first.length + second.length,
+        id,
+        isCapitalised: false,
+        isNumber: false,
+      });
+      at += first.length;
+    }
+  }
+
+  private wordOf(word: string): Known {
+    const known = this.known.get(word);
+    if (known) return known;
+    const isNumber = NUMBER.test(word);
+    const id = this.idOf(isNumber ? word.replaceAll(',', '') : normalised(word));
+    const made = { id, isCapitalised: CAPITAL.test(word), isNumber };
+    this.known.set(word, made);
+    return made;
+  }
+
+  private idOf(key: string): number {
+    const id = this.ids.get(key) ?? this.ids.size;
+    if (id === this.ids.size) this.ids.set(key, id);
+    return id;
+  }
+}
