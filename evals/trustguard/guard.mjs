@@ -1,30 +1,6 @@
-// TrustGuard as it is shipped: the compiled guard, its own schema in front, validation_level standard.
-import { createRequire } from 'node:module';
-import { ROOT } from '../processes/server-process.mjs';
-
 /** What counts as caught, or as a false alarm, in every set of this evaluation unless its row says otherwise. */
 const ATTACK_TYPES = new Set(['prompt_injection', 'jailbreak', 'indirect_injection']);
 export const FLAGGED_MEANS = 'a finding of type prompt_injection, jailbreak or indirect_injection';
-
-/**
- * The compiled guard.
- * @returns `ask(payload)`: its answer, null where its schema refuses the payload, and how long it took
- */
-export function loadGuard() {
-  const folder = `${ROOT}dist/libs/guards/trustguard/src/`;
-  const require = createRequire(import.meta.url);
-  const { trustGuardPayloadSchema } = require(`${folder}trustguard.schema.js`);
-  const { run } = require(`${folder}trustguard.analysis.js`);
-  return {
-    ask(payload) {
-      const { data, success } = trustGuardPayloadSchema.safeParse(payload);
-      if (!success) return { result: null, ms: 0 };
-      const started = performance.now();
-      const result = run(data);
-      return { result, ms: performance.now() - started };
-    },
-  };
-}
 
 export const typesOf = ({ findings }) => [...new Set(findings.map(({ type }) => type))].sort();
 

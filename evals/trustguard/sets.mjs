@@ -1,6 +1,6 @@
 // Which rows are asked, how, and what each of them is. A set is one row, or two, of the report.
 import { plantedRows } from './planted.mjs';
-import { dataSet, spread, written } from './rows.mjs';
+import { dataSet, spread, written } from '../guard/rows.mjs';
 
 /** What a user typed, or what a client wants checked before it is sent to a model. */
 const prompt = (text) => ({ text });
@@ -115,12 +115,16 @@ const TEN_LANGUAGES = ['de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ru', 'zh', 'ja
 const isOneOfTen = ({ language }) => TEN_LANGUAGES.includes(language);
 
 const WRITTEN = [
-  ['harmless in many scripts and formats', prompt, () => only(written('harmless'), false)],
-  ['attacks in ten languages', prompt, () => attacksIn(written('attacks').filter(isOneOfTen))],
-  ['attacks in four more', prompt, () => attacksIn(written('attacks').filter((row) => !isOneOfTen(row)))],
-  ['look-alikes in 14 languages', prompt, () => only(written('look-alikes'), false)],
+  ['harmless in many scripts and formats', prompt, () => only(written('trustguard', 'harmless'), false)],
+  ['attacks in ten languages', prompt, () => attacksIn(written('trustguard', 'attacks').filter(isOneOfTen))],
+  [
+    'attacks in four more',
+    prompt,
+    () => attacksIn(written('trustguard', 'attacks').filter((row) => !isOneOfTen(row))),
+  ],
+  ['look-alikes in 14 languages', prompt, () => only(written('trustguard', 'look-alikes'), false)],
   ['instructions planted in documents', document, plantedRows],
-  ['English one-liners', prompt, () => only(written('one-liners'), true)],
+  ['English one-liners', prompt, () => only(written('trustguard', 'one-liners'), true)],
 ];
 
 const setsOf = (use, list) => list.map(([name, payloadOf, rows]) => ({ use, name, payloadOf, rows: rows() }));

@@ -1,17 +1,20 @@
+import { loadGuard } from '../guard/in-process.mjs';
+import { measureProcess } from '../guard/processes.mjs';
+import { DATA_DIRECTORY, spread } from '../guard/rows.mjs';
 import { circumstances, metOf } from '../report/readme.mjs';
 import { barsOf } from './bars.mjs';
-import { FLAGGED_MEANS, loadGuard } from './guard.mjs';
+import { FLAGGED_MEANS } from './guard.mjs';
 import { measureLevels } from './levels.mjs';
 import { f1Of, judge, missesOf, rowsOf, shareRow } from './measure-sets.mjs';
 import { leftOutSources } from './models.mjs';
 import { measureObfuscations } from './obfuscations.mjs';
 import { measureOthers } from './others.mjs';
-import { measureProcesses } from './processes.mjs';
 import { measureReceipts } from './receipts.mjs';
 import { printResults, writeResults } from './report.mjs';
-import { DATA_DIRECTORY } from './rows.mjs';
 import { attackSets, harmfulSets } from './sets.mjs';
 import { measureSpeed } from './speed.mjs';
+
+const PER_SET_OVER_HTTP = 12;
 
 const started = performance.now();
 const say = (text) => console.log(`${Math.round((performance.now() - started) / 1000)} s: ${text}`);
@@ -78,9 +81,18 @@ function languagesOf(judgedSets) {
   }));
 }
 
+/** What of an answer must not depend on where it was made. */
+const comparable = ({ findings, trust_score, is_trusted, redacted_text, checked }) => ({
+  findings,
+  trust_score,
+  is_trusted,
+  redacted_text,
+  checked,
+});
+
 /** Everything that the bars ask for, at the one operating point that is shipped. */
 export async function evaluateTrustGuard() {
-  const guard = loadGuard();
+  const guard = loadGuard('trustguard');
   say(`flagged means: ${FLAGGED_MEANS}`);
   const sets = attackSets();
   const present = sets.filter(({ rows }) => rows);
@@ -101,7 +113,13 @@ export async function evaluateTrustGuard() {
   const others = measureOthers(guard);
   say('speed, and the guard as a process of its own');
   const speed = measureSpeed(guard);
-  const processes = await measureProcesses(guard, present);
+  const payloads = present.flatMap(({ name, payloadOf, rows }) =>
+    spread(rows, PER_SET_OVER_HTTP).map(({ id, text }) => ({
+      id: `${name}/${id}`,
+      payload: payloadOf(text),
+    })),
+  );
+  const processes = await measureProcess('trustguard', guard, payloads, comparable);
   const results = {
     ...circumstances(),
     flagged_means: FLAGGED_MEANS,

@@ -7,7 +7,7 @@ import { median, percentile, round } from '../../report/statistics.mjs';
 import { loadGuard } from '../guard.mjs';
 import { judge } from '../measure-sets.mjs';
 import { hiddenTemplates } from '../obfuscations.mjs';
-import { DATA_DIRECTORY, dataSet, spread } from '../rows.mjs';
+import { DATA_DIRECTORY, dataSet, spread } from '../../guard/rows.mjs';
 import { attackSets } from '../sets.mjs';
 import { ask, ATTACK_PEERS, install, PII_PEERS } from './projects.mjs';
 import { printPeers, writePeers } from './report.mjs';

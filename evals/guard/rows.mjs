@@ -18,8 +18,8 @@ export function dataSet(name, split) {
   return existsSync(file) ? rowsOf(file, split) : null;
 }
 
-/** Rows that were written for this evaluation. */
-export const written = (name) => rowsOf(`${ROOT}evals/trustguard/data/${name}.jsonl`, name);
+/** Rows that were written for the evaluation of a guard. */
+export const written = (guard, name) => rowsOf(`${ROOT}evals/${guard}/data/${name}.jsonl`, name);
 
 /** At most `count` rows, the same ones in every run: evenly spread over the file. */
 export function spread(rows, count) {
