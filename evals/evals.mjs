@@ -1,10 +1,11 @@
-// `npm run evals -- trustguard`: how well guards do what they are for, on data that trained nothing.
+// `npm run evals -- tokenguard`: how well guards do what they are for, on data that trained nothing.
 // Without a name, all of them. Prints every set and every bar, and writes what the pages show.
 import { buildIfNeeded } from '../tools/build-if-needed.mjs';
 import { cleaningUp } from './processes/temporary.mjs';
+import { evaluateTokenGuard } from './tokenguard/tokenguard.mjs';
 import { evaluateTrustGuard } from './trustguard/trustguard.mjs';
 
-const EVALUATIONS = { trustguard: evaluateTrustGuard };
+const EVALUATIONS = { tokenguard: evaluateTokenGuard, trustguard: evaluateTrustGuard };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in EVALUATIONS));

@@ -1,4 +1,7 @@
+import { seededRandom } from './random.mjs';
+
 const Z_95 = 1.959964;
+const RESAMPLES = 1000;
 
 /**
  * A share with its 95 % interval: Wilson's score interval, which stays inside [0, 1] and has a width also at 0 of n.
@@ -53,4 +56,24 @@ export function areaUnderCurve(positives, negatives) {
   const area = mean(above);
   const half = Z_95 * Math.sqrt(varianceOfMean(above) + varianceOfMean(below));
   return { area, low: Math.max(0, area - half), high: Math.min(1, area + half) };
+}
+
+/**
+ * The mean of values that are no yes or no, with the 95 % interval of the percentile bootstrap (Efron and Tibshirani,
+ * An Introduction to the Bootstrap, 1993, chapter 13), of a fixed seed.
+ * @returns nulls of no values
+ */
+export function meanOf(values) {
+  const rows = values.length;
+  if (rows === 0) return { rows, rate: null, low: null, high: null };
+  const random = seededRandom(rows);
+  const means = new Float64Array(RESAMPLES);
+  for (let index = 0; index < RESAMPLES; index++) {
+    let sum = 0;
+    for (let drawn = 0; drawn < rows; drawn++) sum += values[Math.floor(random() * rows)];
+    means[index] = sum / rows;
+  }
+  means.sort();
+  const [low, high] = [means[Math.floor(RESAMPLES * 0.025)], means[Math.ceil(RESAMPLES * 0.975) - 1]];
+  return { rows, rate: mean(values), low, high };
 }

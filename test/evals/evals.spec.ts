@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 
 const ROOT = join(__dirname, '../..');
-const DATA = join(ROOT, 'evals/trustguard/data');
+const DATA = ['evals/trustguard/data', 'evals/tokenguard/data'];
 const run = promisify(execFile);
 
 /** Runs a piece of an ES module, which jest's CommonJS cannot import, and returns what it makes. */
@@ -45,6 +45,54 @@ describe('the statistics of the evaluations', () => {
   });
 });
 
+describe('the mean of shares', () => {
+  it('has an interval that holds it and is the same in every run', async () => {
+    const [first, again, none] = z.array(z.record(z.string(), z.number().nullable())).parse(
+      await evaluate(`
+        import { meanOf } from './evals/report/intervals.mjs';
+        const shares = [0.1, 0.4, 0.4, 0.9, 1, 0, 0.3, 0.7];
+        const result = [meanOf(shares), meanOf(shares), meanOf([])]`),
+    );
+    expect(first).toEqual(again);
+    expect(first?.rate).toBeCloseTo(0.475, 10);
+    expect(first?.low).toBeGreaterThan(0.1);
+    expect(first?.low).toBeLessThan(0.475);
+    expect(first?.high).toBeGreaterThan(0.475);
+    expect(first?.high).toBeLessThan(0.9);
+    expect(none).toEqual({ rows: 0, rate: null, low: null, high: null });
+  });
+});
+
+describe('the comparison of restored texts', () => {
+  it.each([
+    ['a line\n', 'a line\n', 'exact'],
+    ['{"a": 1, "b": [1.0, null]}', '{"b":[1.0,null],"a":1}', 'equal data'],
+    ['before\n{"a": 1}\nafter', 'before\n{"a":1}\nafter', 'equal data'],
+    ['{"a": "\\u00e9"}', '{"a":"é"}', 'equal data'],
+    ['{"a": 1}\n{"a": 2}\n', '{"a":1}\n{"a":2}\n', 'equal data'],
+    ['{"a": 1.0}', '{"a": 1}', 'different'],
+    ['{"a": 9007199254740993}', '{"a": 9007199254740992}', 'different'],
+    ['{"a": 1, "a": 2}', '{"a": 2, "a": 1}', 'different'],
+    ['[1, 2]', '[2, 1]', 'different'],
+    ['before\n{"a": 1}', 'before \n{"a": 1}', 'different'],
+    ['a  line', 'a line', 'different'],
+  ])('of %j and %j says %s', async (text, restored, verdict) => {
+    const result = await evaluate(`
+      import { compareRestored } from './evals/tokenguard/equality.mjs';
+      const result = compareRestored(${JSON.stringify(text)}, ${JSON.stringify(restored)})`);
+    expect(result).toBe(verdict);
+  });
+});
+
+describe('the quantities of a problem', () => {
+  it('are numbers in digits and words with what they count', async () => {
+    const quantities = await evaluate(`
+      import { quantitiesOf } from './evals/tokenguard/quantities.mjs';
+      const result = quantitiesOf('She pays $1,250.50 for really twenty-two very red hats, 5% less, at 10:30.')`);
+    expect(quantities).toEqual(['$1,250.50 for', 'twenty two', 'two red', '5% less', '10:30 ']);
+  });
+});
+
 describe('the obfuscations of the evaluation', () => {
   it('hide a text so that it can be read again', async () => {
     const hidden = z.record(z.string(), z.string()).parse(
@@ -73,8 +121,10 @@ describe('the obfuscations of the evaluation', () => {
 
 const rowSchema = z.object({ id: z.string().min(1), text: z.string().min(1) });
 
-describe.each(readdirSync(DATA))('the rows of %s', (name) => {
-  const lines = readFileSync(join(DATA, name), 'utf8').trimEnd().split('\n');
+const FILES = DATA.flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`));
+
+describe.each(FILES)('the rows of %s', (path) => {
+  const lines = readFileSync(join(ROOT, path), 'utf8').trimEnd().split('\n');
   const rows = lines.map((line) => rowSchema.parse(JSON.parse(line)));
 
   it('have an identifier and a text of their own', () => {

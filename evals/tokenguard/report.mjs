@@ -1,0 +1,83 @@
+import { barTable, metOf, writeJson, writeSection } from '../report/readme.mjs';
+import {
+  budgetTable,
+  corpusTable,
+  keptTable,
+  lightText,
+  retainedTable,
+  speedTable,
+  troubleText,
+  withInterval,
+} from './tables.mjs';
+
+const FOLDER = 'evals/tokenguard';
+
+const madeOn = ({ date, machine }) => `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}).`;
+
+export function printResults({ reversible, extraction, light, speed, bars, ...rest }) {
+  console.table(reversible.kinds);
+  const { files: _files, kinds: _kinds, ...trouble } = reversible;
+  console.log(JSON.stringify(trouble, null, 2));
+  console.table(
+    [...extraction.rows, ...extraction.groups].map((row) => ({
+      set: row.set,
+      to: row.ratio,
+      of: row.guard.rows,
+      guard: withInterval(row.guard),
+      first: withInterval(row.first),
+      random: withInterval(row.random),
+      left: row.share_of_tokens.mean,
+      over: row.exceeded,
+      cut: row.cut_sentences,
+      reachable: row.reachable,
+    })),
+  );
+  console.table(
+    extraction.rows.flatMap((row) =>
+      row.alternatives.map((one) => ({
+        set: row.set,
+        to: row.ratio,
+        kept: one.name,
+        guard: withInterval(one.guard),
+      })),
+    ),
+  );
+  if (light) console.log(lightText(light));
+  console.table(speed);
+  console.log(JSON.stringify({ memory: rest.memory, parity: rest.parity, counting: rest.counting }, null, 2));
+  console.table(bars);
+}
+
+function partsOf(results) {
+  const { reversible, extraction, light, speed, memory, parity } = results;
+  return [
+    `${madeOn(results)} ${metOf(results.bars)}`,
+    barTable(results.bars),
+    '### Lossless',
+    corpusTable(reversible.kinds),
+    troubleText(reversible),
+    '### With a question, to a budget\n\nWhat is printed in italics is counted besides and decides no bar.',
+    keptTable(extraction.rows),
+    keptTable(extraction.groups.filter(({ set }) => !extraction.rows.some((row) => row.set === set))),
+    budgetTable(extraction.rows),
+    '### What else is kept',
+    retainedTable(extraction.rows.filter(({ ratio }) => ratio === 0.5)),
+    '### Numbers at the light level',
+    lightText(light),
+    '### Speed and memory',
+    speedTable(speed),
+    `The guard's process after ${parity.rows} evaluations: ${memory.guard_mb} MB, a bare Node ${memory.bare_node_mb} MB; with a worker thread that has read a
+large text ${memory.above_with_worker_mb} MB above bare Node. Of ${parity.rows} answers over HTTP ${parity.differences.length} differ from those in this process.`,
+  ];
+}
+
+/** @param misses identifiers by set: no text of a bench is written anywhere */
+export async function writeResults(results, misses) {
+  writeJson(`${FOLDER}/results.json`, results);
+  writeJson(`${FOLDER}/misses.json`, misses);
+  await writeSection(`${FOLDER}/README.md`, 'evals-tokenguard', partsOf(results));
+  await writeSection('README.md', 'evals-tokenguard', [
+    `${madeOn(results)} ${metOf(results.bars)}`,
+    barTable(results.bars),
+  ]);
+}

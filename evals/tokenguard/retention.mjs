@@ -1,0 +1,46 @@
+import { contentWords, coverage, sentencesOf, shinglesOf } from './wording.mjs';
+
+const KINDS = {
+  numbers: /\p{N}+(?:[.,:]\p{N}+)*/gu,
+  // Not the first word of a sentence: what stands behind a small letter, a digit or a comma.
+  names: /(?<=[\p{Ll}\p{N},] )\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)*/gu,
+  negations: /\b(?:not|no|never|none|nothing|nobody|neither|nor|without|cannot)\b|n['’]t\b/giu,
+};
+
+function occurrences(text, pattern) {
+  const counts = new Map();
+  for (const [found] of text.matchAll(pattern)) counts.set(found, (counts.get(found) ?? 0) + 1);
+  return counts;
+}
+
+/** Of the occurrences in the text, how many are still there. */
+export function retained(text, compacted) {
+  return Object.fromEntries(
+    Object.entries(KINDS).map(([kind, pattern]) => {
+      const [before, after] = [occurrences(text, pattern), occurrences(compacted, pattern)];
+      let [kept, of] = [0, 0];
+      for (const [found, count] of before) {
+        of += count;
+        kept += Math.min(count, after.get(found) ?? 0);
+      }
+      return [kind, { kept, of }];
+    }),
+  );
+}
+
+/** Shorter ones say too little about either half. */
+const FEWEST_WORDS = 16;
+
+/** The sentences of a text, each as what its two halves are recognised by. */
+export const halvesOf = (text) =>
+  sentencesOf(text)
+    .map(contentWords)
+    .filter((words) => words.length >= FEWEST_WORDS)
+    .map((words) => [words.slice(0, words.length >> 1), words.slice(words.length >> 1)].map(shinglesOf));
+
+/** How many sentences have one half there and the other not. */
+export const countCut = (sentences, outcome) =>
+  sentences.filter((halves) => {
+    const shares = halves.map((shingles) => coverage(shingles, outcome.shingles));
+    return Math.max(...shares) >= 0.8 && Math.min(...shares) <= 0.1;
+  }).length;
