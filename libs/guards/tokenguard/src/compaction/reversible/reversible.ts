@@ -3,8 +3,10 @@ import { carriageReturns } from './blanks/carriage-returns';
 import { lineEnds } from './blanks/line-ends';
 import { blankRuns } from './blanks/runs';
 import { fencedSpans } from './fences';
+import { findDocuments } from './json/find';
+import { jsonStep } from './json/json.step';
 import { foldLines } from './lines/fold-lines';
-import { applyRewrites, mergedSpans } from './rewrites';
+import { applyRewrites, mergedSpans, spansAfter } from './rewrites';
 import type { CountTokens, ReversibleStep, StepRestoration } from './step';
 
 interface PlannedStep {
@@ -18,6 +20,7 @@ interface PlannedStep {
  * are compared.
  */
 const STEPS: readonly PlannedStep[] = [
+  { step: jsonStep, isExact: false },
   { step: carriageReturns, isExact: true },
   { step: lineEnds, isExact: true },
   { step: foldLines, isExact: true },
@@ -54,8 +57,7 @@ function taken(state: State, place: number, count: CountTokens, isCounted: boole
   const fences = fencedSpans(state.text);
   const proposal = step.propose(state.text, count, mergedSpans([...fences, ...state.ofThisRound]));
   if (!proposal) return state;
-  const { text, spans } = applyRewrites(state.text, proposal.rewrites, state.ofThisRound);
-  const structured = applyRewrites(state.text, proposal.rewrites, state.structured).spans;
+  const text = applyRewrites(state.text, proposal.rewrites);
   if (isExact && step.invert(text, proposal.restoration, fencedSpans(text)) !== state.text) return state;
   let tokens: number | undefined;
   if (isCounted) {
@@ -66,11 +68,17 @@ function taken(state: State, place: number, count: CountTokens, isCounted: boole
   return {
     text,
     tokens,
-    structured,
-    ofThisRound: spans,
+    structured: spansAfter(proposal.rewrites, state.structured),
+    ofThisRound: spansAfter(proposal.rewrites, state.ofThisRound),
     techniques: [...state.techniques, ...proposal.techniques],
     restoration: [...state.restoration, [place, proposal.restoration]],
   };
+}
+
+/** Tables that the JSON step has written, now or in an earlier call: no step for lines puts its hand to them. */
+function jsonTables(text: string): Span[] {
+  if (!text.includes('{') && !text.includes('[')) return [];
+  return findDocuments(text, fencedSpans(text)).filter(({ tables }) => tables > 0);
 }
 
 function compact(text: string, count: CountTokens, isCounted: boolean): State {
@@ -80,6 +88,8 @@ function compact(text: string, count: CountTokens, isCounted: boolean): State {
     state.ofThisRound = [];
     STEPS.forEach((_, place) => {
       state = taken(state, place, count, isCounted);
+      if (STEPS[place]?.step === jsonStep)
+        state.ofThisRound = mergedSpans([...state.ofThisRound, ...jsonTables(state.text)]);
     });
     if (state.text === before) break;
   }
@@ -94,7 +104,7 @@ function compact(text: string, count: CountTokens, isCounted: boolean): State {
 export function compactReversibly(text: string, count: CountTokens): Compacted {
   const isShort = text.length <= COUNT_EACH_STEP;
   let state = compact(text, count, isShort);
-  if (!isShort && state.text !== text && count(state.text) > count(text)) state = compact(text, count, true);
+  if (!isShort && state.text !== text && count(state.text) >= count(text)) state = compact(text, count, true);
   const { structured, restoration } = state;
   return { text: state.text, techniques: [...new Set(state.techniques)], structured, restoration };
 }

@@ -13,36 +13,21 @@ export function spansBetween(length: number, spans: readonly Span[]): Span[] {
   return between;
 }
 
-interface Rewritten {
-  text: string;
-  /** Where `spans` and the structured replacements stand now. */
-  spans: Span[];
+export function applyRewrites(text: string, rewrites: readonly Rewrite[]): string {
+  const parts: string[] = [];
+  let position = 0;
+  for (const { start, end, replacement } of rewrites) {
+    parts.push(text.slice(position, start), replacement);
+    position = end;
+  }
+  return parts.join('') + text.slice(position);
 }
 
 /**
- * Applies rewrites and moves spans; one that a rewrite reaches into ends, or begins, with the replacement. All are
- * sorted and apart.
+ * Where spans stand after rewrites, together with the structured replacements. A span that a rewrite reaches into ends,
+ * or begins, with the replacement. All are sorted and apart.
  */
-export function applyRewrites(text: string, rewrites: readonly Rewrite[], spans: readonly Span[]): Rewritten {
-  const parts: string[] = [];
-  const structured: Span[] = [];
-  let position = 0;
-  let length = 0;
-  for (const { start, end, replacement, structured: isStructured } of rewrites) {
-    parts.push(text.slice(position, start), replacement);
-    length += start - position;
-    if (isStructured && replacement !== '')
-      structured.push({ start: length, end: length + replacement.length });
-    length += replacement.length;
-    position = end;
-  }
-  return {
-    text: parts.join('') + text.slice(position),
-    spans: mergedSpans([...movedSpans(rewrites, spans), ...structured]),
-  };
-}
-
-function movedSpans(rewrites: readonly Rewrite[], spans: readonly Span[]): Span[] {
+export function spansAfter(rewrites: readonly Rewrite[], spans: readonly Span[]): Span[] {
   let next = 0;
   let shift = 0;
   /** Positions have to come in order. */
@@ -53,7 +38,17 @@ function movedSpans(rewrites: readonly Rewrite[], spans: readonly Span[]): Span[
     if (!around || around.start >= position) return position + shift;
     return around.start + shift + (isEnd ? around.replacement.length : 0);
   };
-  return spans.map(({ start, end }) => ({ start: moved(start, false), end: moved(end, true) }));
+  const kept = spans.map(({ start, end }) => ({ start: moved(start, false), end: moved(end, true) }));
+  return mergedSpans([...kept, ...structuredSpans(rewrites)]);
+}
+
+function structuredSpans(rewrites: readonly Rewrite[]): Span[] {
+  let shift = 0;
+  return rewrites.flatMap(({ start, end, replacement, structured }) => {
+    const from = start + shift;
+    shift += replacement.length - (end - start);
+    return structured ? [{ start: from, end: from + replacement.length }] : [];
+  });
 }
 
 export function mergedSpans(spans: readonly Span[]): Span[] {

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { countTokens } from '../../counting/token-count';
+import { fencedSpans } from './fences';
+import { compactReversibly, restore } from './reversible';
+
+const count = (text: string): number => countTokens(text, 'o200k_base');
+
+const word = fc.constantFrom(
+  'GET',
+  '/health',
+  'a',
+  'libs/a.ts:',
+  '200',
+  'ms',
+  '…',
+  'root',
+  '[#1]',
+  '(×2)',
+  '|',
+  '"',
+  '{}',
+  'Ünï',
+);
+const blanks = fc.constantFrom(' ', '  ', '     ', '\t', '\u00a0', ' ', ' ');
+const line = fc.oneof(
+  fc.array(fc.tuple(word, blanks), { maxLength: 8 }).map((parts) => parts.flat().join('')),
+  fc
+    .tuple(
+      fc.nat(3),
+      fc.nat(70),
+      fc.constantFrom('INFO', 'ERROR'),
+      fc.constantFrom('user 12 logged in from 10.0.0.1', 'x', ''),
+    )
+    .map(
+      ([hour, second, level, text]) =>
+        `2026-11-26T1${hour}:00:${second}.123Z ${level} [api/server.ts] ${text}`,
+    ),
+  fc
+    .tuple(fc.nat(40), fc.nat(1e6))
+    .map(
+      ([links, size]) =>
+        `-rw-r--r-- ${String(links).padStart(2)} root root ${String(size).padStart(8)} Nov 26 12:00 a${size}.ts`,
+    ),
+  fc
+    .tuple(fc.nat(3), fc.nat(99))
+    .map(([file, place]) => `libs/guards/file${file}.ts:${place}:import { a } from 'b/c/d${place}';`),
+  fc.constantFrom(
+    '',
+    '',
+    '```',
+    '~~~',
+    '    code  here ',
+    '| a  | b |',
+    '- item',
+    ' indented…',
+    '[3 lines: {} x {>4}]',
+    '{"a": 1, "b": [1, 2]}',
+    '[#1: next 2 lines]',
+  ),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+);
+const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '  \n', '\n\n\n');
+const document = fc
+  .array(fc.tuple(fc.array(line, { maxLength: 4 }), fc.integer({ min: 1, max: 6 }), lineEnd), {
+    maxLength: 20,
+  })
+  .map((groups) =>
+    groups
+      .map(([lines, times, end]) =>
+        lines
+          .map((each) => each + end)
+          .join('')
+          .repeat(times),
+      )
+      .join(''),
+  );
+const text = fc.oneof(
+  document,
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.array(line, { maxLength: 30 }).map((lines) => lines.join('\n')),
+);
+
+/** JSON comes back as equal data; for the rest, to the byte, texts without it show it. */
+const withoutJson = text.filter((each) => !each.includes('{"'));
+
+describe('compactReversibly', () => {
+  it('gives the text back byte for byte', () => {
+    fc.assert(
+      fc.property(withoutJson, (original) => {
+        const compacted = compactReversibly(original, count);
+        expect(restore(compacted.text, JSON.parse(JSON.stringify(compacted.restoration)))).toBe(original);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never takes more tokens', () => {
+    fc.assert(
+      fc.property(text, (original) => {
+        const compacted = compactReversibly(original, count);
+        expect(count(compacted.text)).toBeLessThanOrEqual(count(original));
+        if (compacted.text === original) expect(compacted.techniques).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('changes nothing when run again', () => {
+    fc.assert(
+      fc.property(text, (original) => {
+        const { text: once } = compactReversibly(original, count);
+        expect(compactReversibly(once, count)).toEqual({
+          text: once,
+          techniques: [],
+          structured: [],
+          restoration: [],
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves fenced code as it is', () => {
+    fc.assert(
+      fc.property(text, (original) => {
+        const compacted = compactReversibly(original, count).text;
+        const blocks = (of: string): string[] =>
+          fencedSpans(of).map(({ start, end }) => of.slice(start, end));
+        expect(blocks(compacted)).toEqual(blocks(original));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
