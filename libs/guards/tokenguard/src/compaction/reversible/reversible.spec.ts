@@ -74,7 +74,65 @@ const document = fc
       )
       .join(''),
   );
+const markup = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '<p>',
+        '</p>',
+        '<div class="x">',
+        '</div>',
+        '<br>',
+        '<li>',
+        '<b>',
+        '</b>',
+        '<pre>',
+        '</pre>',
+        '<td>',
+      ),
+      fc.constantFrom(
+        '<a href="https://a.b/c">',
+        '</a>',
+        '<div hidden>',
+        '<!-- c -->',
+        '<style>.x{display:none}</style>',
+      ),
+      fc.constantFrom(
+        '<script>if (a < b) {}</script>',
+        '<h1>',
+        '</h1>',
+        '<',
+        '>',
+        '&nbsp;',
+        '&lt;b&gt;',
+        '```',
+        '\n',
+        '  ',
+      ),
+      fc.constantFrom('Some words', 'and 12 more', 'x'),
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => `<div>${parts.join('')}</div>`);
+const markdown = fc
+  .array(
+    fc.oneof(
+      line,
+      fc.constantFrom(
+        '[![build](https://ci.io/a.svg)](https://ci.io)',
+        '<!-- note -->',
+        '[a]: https://a.b',
+        '[see][a]',
+        '# Title',
+      ),
+    ),
+    { maxLength: 20 },
+  )
+  .map((lines) => lines.join('\n'));
 const text = fc.oneof(
+  markup,
+  markdown,
+
   document,
   fc.string({ unit: 'binary', maxLength: 80 }),
   fc.array(line, { maxLength: 30 }).map((lines) => lines.join('\n')),

@@ -6,6 +6,8 @@ import { fencedSpans } from './fences';
 import { findDocuments } from './json/find';
 import { jsonStep } from './json/json.step';
 import { foldLines } from './lines/fold-lines';
+import { htmlBoilerplate } from './markup/html';
+import { markdownBoilerplate } from './markup/markdown';
 import { applyRewrites, mergedSpans, spansAfter } from './rewrites';
 import type { CountTokens, ReversibleStep, StepRestoration } from './step';
 
@@ -20,7 +22,9 @@ interface PlannedStep {
  * are compared.
  */
 const STEPS: readonly PlannedStep[] = [
+  { step: htmlBoilerplate, isExact: true },
   { step: jsonStep, isExact: false },
+  { step: markdownBoilerplate, isExact: true },
   { step: carriageReturns, isExact: true },
   { step: lineEnds, isExact: true },
   { step: foldLines, isExact: true },
