@@ -3,11 +3,13 @@ import type { JsonScalar } from './node';
 import { fits } from './words';
 
 const LEAST_STRINGS = 3;
-/** Shorter ones save about as many tokens as the header needs for them. */
+/** Shorter ones are one token or two, and leave less to read in the cells than they save. */
 const LEAST_LENGTH = 4;
 
 // Affixes end at one, so that names, numbers and dates stay whole in the cells.
 const BORDER = /[^\p{L}\p{M}\p{N}]/gu;
+
+const longEnough = (affix: string): string => (affix.length < LEAST_LENGTH ? '' : affix);
 
 function sharedPrefix(texts: readonly string[]): string {
   let [prefix = ''] = texts;
@@ -17,7 +19,7 @@ function sharedPrefix(texts: readonly string[]): string {
     prefix = prefix.slice(0, length);
   }
   const border = [...prefix.matchAll(BORDER)].at(-1);
-  return border ? prefix.slice(0, border.index + border[0].length) : '';
+  return longEnough(border ? prefix.slice(0, border.index + border[0].length) : '');
 }
 
 function sharedSuffix(texts: readonly string[]): string {
@@ -28,7 +30,7 @@ function sharedSuffix(texts: readonly string[]): string {
     suffix = suffix.slice(suffix.length - length);
   }
   const border = suffix.search(BORDER);
-  return border < 0 ? '' : suffix.slice(border);
+  return longEnough(border < 0 ? '' : suffix.slice(border));
 }
 
 /** What all strings start and end with, if the cells get shorter without it. */
@@ -37,6 +39,6 @@ export function affixOf(strings: readonly JsonScalar[]): Field | null {
   const bodies = strings.map((string) => string.slice(1, -1));
   const prefix = sharedPrefix(bodies);
   const suffix = sharedSuffix(bodies.map((body) => body.slice(prefix.length)));
-  if (prefix.length + suffix.length < LEAST_LENGTH || !fits(prefix + suffix, 'header')) return null;
+  if ((prefix === '' && suffix === '') || !fits(prefix + suffix, 'header')) return null;
   return { kind: 'affix', prefix, suffix };
 }

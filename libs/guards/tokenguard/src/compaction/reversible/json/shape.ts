@@ -1,25 +1,8 @@
 import { isArray, isObject, isSame, isString, type JsonNode, type JsonObject } from './node';
-import { MAX_COLUMNS, widthOf, type Column, type Field } from './table';
+import { keyOrderOf } from './key-order';
+import { widthOf, type Column, type Field } from './table';
 import { affixOf } from './affix';
 import { derivedColumns } from './derived';
-
-/** The keys of all objects in an order that each of them keeps, as far as there is one. */
-function mergedKeys(objects: readonly JsonObject[]): string[] | null {
-  const order: string[] = [];
-  let places = new Map<string, number>();
-  for (const { keys } of objects) {
-    let previous = -1;
-    for (const key of keys) {
-      const place = places.get(key);
-      previous = place ?? previous + 1;
-      if (place !== undefined) continue;
-      if (order.length >= MAX_COLUMNS) return null;
-      order.splice(previous, 0, key);
-      places = new Map(order.map((name, index) => [name, index]));
-    }
-  }
-  return order;
-}
 
 /** Keys in a smaller share of the rows are rare: their name costs less there than empty cells in the others. */
 const RARE = 0.3;
@@ -40,7 +23,7 @@ function columnOf(key: string, values: readonly JsonNode[], rows: number): Colum
 /** The columns that tell the objects, or null where they are too unlike. */
 export function columnsOf(objects: readonly JsonObject[]): Column[] | null {
   if (objects.some(({ unique }) => !unique)) return null;
-  const order = mergedKeys(objects);
+  const order = keyOrderOf(objects);
   if (!order || order.length === 0) return null;
   const values = new Map(order.map((key) => [key, [] as JsonNode[]]));
   for (const object of objects)

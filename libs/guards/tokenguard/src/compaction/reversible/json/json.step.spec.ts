@@ -1,0 +1,307 @@
+import * as fc from 'fast-check';
+import { countTokens } from '../../../detectors/token-count';
+import type { StepRestoration } from '../step';
+import { jsonStep } from './json.step';
+
+const count = (text: string): number => countTokens(text, 'o200k_base');
+
+interface Compacted {
+  text: string;
+  techniques: readonly string[];
+  restoration: StepRestoration;
+}
+
+function compact(text: string, outside: { start: number; end: number }[] = []): Compacted {
+  const proposal = jsonStep.propose(text, count, outside);
+  let compacted = text;
+  for (const { start, end, replacement } of [...(proposal?.rewrites ?? [])].reverse())
+    compacted = compacted.slice(0, start) + replacement + compacted.slice(end);
+  return {
+    text: compacted,
+    techniques: proposal?.techniques ?? [],
+    restoration: proposal?.restoration ?? null,
+  };
+}
+
+const roundTrip = (text: string): string => {
+  const { text: compacted, restoration } = compact(text);
+  return jsonStep.invert(compacted, restoration, []);
+};
+
+const users = [
+  { id: 1, name: 'Ana', active: true, team: { name: 'core', lead: 'Eva' }, tags: ['a', 'b'] },
+  { id: 2, name: 'Ben', active: true, team: { name: 'docs', lead: 'Tom' }, tags: [] },
+  { id: 3, name: 'Smith, J.', active: true, team: { name: 'core', lead: 'Eva' }, tags: ['c'] },
+];
+
+describe('JSON in a text', () => {
+  it('loses the whitespace between tokens and keeps every literal as written', () => {
+    const text =
+      '{\n  "price": 1.0,\n  "big": 12345678901234567890,\n  "exp": 1e5,\n  "text": "a\\u0062  \\/ c"\n}';
+    expect(compact(text)).toEqual({
+      text: '{"price":1.0,"big":12345678901234567890,"exp":1e5,"text":"a\\u0062  \\/ c"}',
+      techniques: ['json_minify'],
+      restoration: null,
+    });
+  });
+
+  it('becomes a table where its objects are alike', () => {
+    expect(compact(JSON.stringify(users, null, 2))).toEqual({
+      text: [
+        '[3]{id,name,active=true,team{name,lead},tags}:',
+        '1,Ana,core,Eva,[a,b]',
+        '2,Ben,docs,Tom,[]',
+        '3,"Smith, J.",core,Eva,[c]',
+      ].join('\n'),
+      techniques: ['json_columns'],
+      restoration: null,
+    });
+  });
+
+  it('is found between prose, which stays as it is', () => {
+    const text = `See [1] and {this}:\n${JSON.stringify({ users }, null, 4)}\nThat's all {"folks"}.`;
+    const { text: compacted, techniques } = compact(text);
+    expect(techniques).toEqual(['json_columns']);
+    expect(compacted).toMatch(
+      /^See \[1\] and \{this\}:\n\{"users":\[3\]\{id,[^]*\n\}\nThat's all \{"folks"\}\.$/,
+    );
+    expect(roundTrip(text)).toBe(text.replace(JSON.stringify({ users }, null, 4), JSON.stringify({ users })));
+  });
+
+  it('becomes a table line by line where it is JSON Lines', () => {
+    const lines = users.map((user) => JSON.stringify(user)).join('\n');
+    expect(compact(`log:\n${lines}\n`).text).toMatch(/^log:\n\[3 lines\]\{id,/);
+    expect(roundTrip(`log:\n${lines}\n`)).toBe(`log:\n${lines}\n`);
+  });
+
+  it('is left alone in code blocks, as JavaScript, and where a key is there twice', () => {
+    const json = JSON.stringify(users, null, 2);
+    expect(jsonStep.propose(json, count, [{ start: 0, end: json.length }])).toBeNull();
+    expect(jsonStep.propose('const a = { b: [ f(1), 2 ],\n    c: "d" };', count, [])).toBeNull();
+    const twice =
+      '[{"a":{"x":1,"x":2},"b":"left alone"},{"a":{"x":1,"x":2},"b":"also"},{"a":{"x":3,"\\u0078":4},"b":""}]';
+    expect(roundTrip(twice)).toBe(twice);
+  });
+
+  it('stays JSON, without whitespace, where prose follows on the same line', () => {
+    expect(compact(`${JSON.stringify(users, null, 2)} is all`).text).toBe(`${JSON.stringify(users)} is all`);
+  });
+});
+
+describe('a table', () => {
+  const tableOf = (value: unknown): string => compact(JSON.stringify(value)).text;
+
+  it('keeps a missing key, null and an empty string apart', () => {
+    const rows = [
+      { name: 'first one', note: null, kind: 'x' },
+      { name: 'second one', kind: 'y' },
+      { name: 'third one', note: '', kind: 'z' },
+      { name: 'fourth one', note: 'null', kind: '4' },
+    ];
+    expect(tableOf(rows).split('\n').slice(1)).toEqual([
+      'first one,null,x',
+      'second one,,y',
+      'third one,"",z',
+      'fourth one,"null","4"',
+    ]);
+    expect(roundTrip(JSON.stringify(rows))).toBe(JSON.stringify(rows));
+  });
+
+  it('names once what values start and end with, and what repeats another column', () => {
+    const rows = [17, 24, 39].map((number, index) => ({
+      number,
+      html: `https://example.org/issues/${number}`,
+      image: `https://example.org/images/${['cat', 'dog', 'fox'][index]}.png`,
+    }));
+    expect(tableOf(rows)).toBe(
+      '[3]{number,html=https://example.org/issues/<number>,image=https://example.org/images/*.png}:\n17,cat\n24,dog\n39,fox',
+    );
+  });
+
+  it('holds the entries of an object, lists of objects and arrays side by side', () => {
+    const packages = Object.fromEntries(
+      ['left-pad', 'right-pad', 'no-pad'].map((name, index) => [
+        name,
+        {
+          version: `1.${index}.0`,
+          files: [
+            { path: 'a.js', size: index },
+            { path: 'b.js', size: 7 },
+          ],
+        },
+      ]),
+    );
+    expect(tableOf(packages)).toBe(
+      '{3}{version,files[]{path,size}}:\nleft-pad,1.0.0,[a.js,0;b.js,7]\nright-pad,1.1.0,[a.js,1;b.js,7]\nno-pad,1.2.0,[a.js,2;b.js,7]',
+    );
+    const series = { time: ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'], value: [1.5, 2, 3, 4] };
+    expect(tableOf({ unit: 'metres', series })).toBe(
+      '{"unit":"metres","series":{4 rows}{time=2026-01-*,value}:\n01,1.5\n02,2\n03,3\n04,4\n}',
+    );
+  });
+
+  it('names a rare key in the row, and writes a row that does not fit as JSON', () => {
+    const rows: object[] = Array.from({ length: 8 }, (_, id) => ({ id, state: `state ${id}` }));
+    rows[3] = { id: 3, state: 'odd', rare: 'value' };
+    rows[5] = { state: 'turned round', id: 5 };
+    const lines = tableOf(rows).split('\n');
+    expect(lines[0]).toBe('[8]{id,state,rare?}:');
+    expect(lines[4]).toBe('3,odd,rare:value');
+    expect(lines[6]).toBe('={state:turned round,id:5}');
+    expect(roundTrip(JSON.stringify(rows))).toBe(JSON.stringify(rows));
+  });
+
+  it('that was in the text before is told apart by the restoration', () => {
+    const foreign = compact(JSON.stringify(users)).text;
+    const text = `${foreign}\n\nand\n${JSON.stringify(users)}\n`;
+    const { text: compacted, restoration } = compact(text);
+    expect(compacted).toBe(`${foreign}\n\nand\n${foreign}\n`);
+    expect(jsonStep.invert(compacted, restoration, [])).toBe(text);
+  });
+});
+
+const strings = fc.oneof(
+  fc.constantFrom(
+    '',
+    'null',
+    '12',
+    '-0',
+    'true',
+    '=a',
+    'a,b',
+    ' a',
+    '"',
+    '\\',
+    'a:b',
+    'a;b]',
+    '*',
+    '<id>',
+    '```',
+    '[2]{a}:',
+  ),
+  fc.string({ maxLength: 8 }),
+  fc.string({ unit: 'grapheme', maxLength: 6 }),
+  fc
+    .constantFrom('https://example.org/a/', 'https://example.org/b/')
+    .chain((url) => fc.nat(30).map((id) => url + id)),
+);
+const keys = fc.oneof(
+  fc.constantFrom('id', 'name', 'a b', '*', 'a?', '<x>', '', '1', '__proto__', 'é'),
+  fc.string({ maxLength: 3 }),
+);
+const scalars = fc.oneof(
+  strings,
+  fc.nat(20),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constant(null),
+);
+
+const { value: anyJson } = fc.letrec<{ value: unknown; rows: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    scalars,
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(keys, tie('value'), { maxKeys: 4 }),
+    tie('rows'),
+  ),
+  // Objects that share keys, some missing, in one order or in several.
+  rows: fc.uniqueArray(keys, { minLength: 1, maxLength: 5 }).chain((names) =>
+    fc.array(
+      fc
+        .tuple(
+          fc.shuffledSubarray(names),
+          fc.array(tie('value'), { minLength: 5, maxLength: 5 }),
+          fc.boolean(),
+        )
+        .map(([chosen, values, sorted]) => {
+          const order = sorted ? names.filter((name) => chosen.includes(name)) : chosen;
+          return Object.fromEntries(order.map((name, index) => [name, values[index]]));
+        }),
+      { minLength: 2, maxLength: 8 },
+    ),
+  ),
+}));
+const json = fc
+  .tuple(anyJson, fc.constantFrom(undefined, 1, 2, 4, '\t'))
+  .map(([value, indent]) => JSON.stringify(value, null, indent));
+const prose = fc.oneof(
+  fc.constant(''),
+  fc.constantFrom(
+    'See: ',
+    '\n',
+    ' {',
+    ' [ ',
+    ' "',
+    '}]',
+    '[1] ',
+    '\n[3 lines]',
+    '[2]{a}:\n',
+    '1,2\n',
+    'x = ',
+    '{a: 1}',
+    '\n`',
+  ),
+  fc.string({ maxLength: 10 }),
+);
+
+const withoutSpace = (text: string): string => text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+
+describe('for any JSON between any prose', () => {
+  const texts = fc.tuple(prose, json, prose, json, prose);
+
+  it('the data is restored, literal by literal', () => {
+    fc.assert(
+      fc.property(json, (text) => {
+        expect(withoutSpace(roundTrip(text))).toBe(withoutSpace(text));
+      }),
+      { numRuns: 1000 },
+    );
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const text = parts.join('');
+        expect(withoutSpace(roundTrip(text))).toBe(withoutSpace(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('twice is as once, and there are never more tokens', () => {
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const text = parts.join('');
+        const once = compact(text).text;
+        expect(compact(once).text).toBe(once);
+        expect(count(once)).toBeLessThanOrEqual(count(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('hostile text', () => {
+  const length = 1_000_000;
+  it.each([
+    ['[', '['],
+    ['{"a":', '{"a":'],
+    ['[{"a":', '[{"a":'],
+    ['{"', '{"'],
+    ['[1]{a}:\n', '[1]{a}:\n'],
+    ['[9]{a{a{a', '[9]{a{a{a'],
+    ['[2][]:\n[[', '[2][]:\n[['],
+    ['[ ', '[ '],
+    ['{"a":"\\u00', '{"a":"\\u00'],
+  ])('is read in linear time: %j', (_, unit) => {
+    const text = unit.repeat(length / unit.length);
+    const start = performance.now();
+    expect(jsonStep.propose(text, ({ length: characters }) => characters, [])).toBeNull();
+    expect(jsonStep.invert(text, null, [])).toBe(text);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  it('does not take the stack however deep it is nested', () => {
+    const depth = 200_000;
+    const text = `${'{"a": '.repeat(depth)}1${'}'.repeat(depth)}`;
+    expect(roundTrip(text).length).toBeGreaterThan(0);
+  });
+});
