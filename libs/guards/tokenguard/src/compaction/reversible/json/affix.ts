@@ -4,7 +4,7 @@ import { fits } from './words';
 
 const LEAST_STRINGS = 3;
 /** Shorter ones are one token or two, and leave less to read in the cells than they save. */
-const LEAST_LENGTH = 4;
+const LEAST_LENGTH = 3;
 
 // Affixes end at one, so that names, numbers and dates stay whole in the cells.
 const BORDER = /[^\p{L}\p{M}\p{N}]/gu;
