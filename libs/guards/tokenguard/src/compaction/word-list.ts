@@ -53,11 +53,11 @@ function endOfWord(text: string, start: number): number {
   return end;
 }
 
-const NON_ASCII = /[^\0-\x7f]/;
-
-function keyOf(word: string): string {
-  const lower = word.toLowerCase();
-  return NON_ASCII.test(lower) ? lower.normalize('NFC').replaceAll('’', "'") : lower;
+function keyOf(text: string, start: number, end: number): string {
+  let bits = 0;
+  for (let index = start; index < end; index++) bits |= text.charCodeAt(index);
+  const lower = text.slice(start, end).toLowerCase();
+  return bits < 128 ? lower : lower.normalize('NFC').replaceAll('’', "'");
 }
 
 /** The words of a text in order. Scripts without spaces come out as long runs. Linear in the length of the text. */
@@ -70,7 +70,7 @@ export function wordList(text: string): WordList {
     const end = endOfWord(text, index);
     starts.push(index);
     ends.push(end);
-    keys.push(keyOf(text.slice(index, end)));
+    keys.push(keyOf(text, index, end));
     index = end;
   }
   return { length: starts.length, starts, ends, keys };

@@ -30,12 +30,14 @@ function rolesOfWords(): ReadonlyMap<string, number> {
 
 const ROLES = rolesOfWords();
 
+/** The shortest that is worth a look: zwanzig. */
+const SHORTEST_NUMBER = 7;
+
 /** Words that are put together: twenty-five, don't, fünfundzwanzig, n'est. */
 function roleOfCompound(key: string): number {
   if (key.includes("'")) return key.endsWith("n't") || key.startsWith("n'") ? NEGATION : 0;
-  if (key.includes('-') && key.split('-').some((part) => ((ROLES.get(part) ?? 0) & NUMBER) !== 0))
-    return NUMBER;
-  return NUMBER_ENDINGS.some((ending) => key.endsWith(ending)) ? NUMBER : 0;
+  if (key.includes('-')) return key.split('-').some((part) => NUMBER_WORDS.has(part)) ? NUMBER : 0;
+  return key.length >= SHORTEST_NUMBER && NUMBER_ENDINGS.test(key) ? NUMBER : 0;
 }
 
 // A mention in quotes is a quote.
@@ -91,21 +93,23 @@ class WordScanner {
   }
 }
 
-const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+/** Stretches in scripts without spaces; Korean has spaces, but joins its negations to words. */
+const UNSPACED = /[〇\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g;
 
 function unspacedSpans(text: string): ProtectedSpan[] {
   const spans: ProtectedSpan[] = [];
-  const add = (kind: ProtectedKind, pattern: RegExp): void => {
-    for (const { 0: found, index } of text.matchAll(pattern))
-      spans.push({ kind, start: index, end: index + found.length });
+  const add = (kind: ProtectedKind, pattern: RegExp, run: string, from: number): void => {
+    for (const { 0: found, index } of run.matchAll(pattern))
+      spans.push({ kind, start: from + index, end: from + index + found.length });
   };
-  add('negation', UNSPACED_NEGATIONS);
-  add('number', UNSPACED_NUMBERS);
+  for (const { 0: run, index } of text.matchAll(UNSPACED)) {
+    add('negation', UNSPACED_NEGATIONS, run, index);
+    add('number', UNSPACED_NUMBERS, run, index);
+  }
   return spans;
 }
 
 /** Numbers written as words, negations, conditions, and words that are mentioned and not used. Linear. */
 export function wordSpans(text: string): ProtectedSpan[] {
-  const spans = new WordScanner(text).scan();
-  return UNSPACED.test(text) ? [...spans, ...unspacedSpans(text)] : spans;
+  return [...new WordScanner(text).scan(), ...unspacedSpans(text)];
 }

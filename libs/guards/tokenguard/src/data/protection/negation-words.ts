@@ -86,7 +86,7 @@ export const NEGATION_PAIRS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 /** Scripts without spaces between words: any of these anywhere, so that no rewriting parts it. */
 export const UNSPACED_NEGATIONS =
-  /[不没沒無无非未别別勿莫若只仅僅않못없]|如果|除非|除了|必须|必須|至少|最多|ない|ません|なし|なく|もし|場合|だけ|のみ|안 |아니|만약|반드시|ไม่|ห้าม|ถ้า|เฉพาะ/g;
+  /[不没沒無无非未别別勿莫若只仅僅않못없]|如果|除非|除了|必须|必須|至少|最多|ない|ません|なし|なく|もし|場合|だけ|のみ|안$|아니|만약|반드시|ไม่|ห้าม|ถ้า|เฉพาะ/g;
 
 /** Numerals of Chinese, Japanese and Korean with the word that counts behind them. */
 export const UNSPACED_NUMBERS =

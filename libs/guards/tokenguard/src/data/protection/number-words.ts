@@ -77,12 +77,4 @@ export const NUMBER_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** How the languages that write numbers as one word end it: fünfundzwanzig, ventitré, vijfentwintig. */
-export const NUMBER_ENDINGS: readonly string[] = [
-  'zig',
-  'ßig',
-  'hundert',
-  'tausend',
-  'ntwintig',
-  'ndertig',
-  'cento',
-];
+export const NUMBER_ENDINGS = /(?:[zß]ig|hundert|tausend|ntwintig|ndertig|cento)$/;

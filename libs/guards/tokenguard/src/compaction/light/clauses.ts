@@ -1,0 +1,78 @@
+import {
+  DETERMINERS,
+  NOMINATIVES,
+  NOT_BEFORE_THAT,
+  POSSESSIVES,
+  PREPOSITIONS,
+  SAYING_VERBS,
+} from '../../data/light/word-classes';
+import type { Draft } from './draft';
+import { isBeforeNumber, nextKey, previousKey } from './conditions';
+import { removal } from './phrase-edits';
+import type { Prose } from './prose';
+
+const MODALS = new Set(['can', 'could', 'will', 'would', 'may', 'might']);
+
+/** "She says that he", "the money that he has": a clause that begins with its subject needs no "that". */
+export function optionalThat(prose: Prose, index: number, draft: Draft): boolean {
+  const [previous, next] = [previousKey(prose, index), nextKey(prose, index)];
+  if (previous === '' || next === '') return false;
+  const isPurpose = previous === 'so' && NOMINATIVES.has(next) && MODALS.has(prose.key(index + 2));
+  const isSaid =
+    SAYING_VERBS.has(previous) && (NOMINATIVES.has(next) || POSSESSIVES.has(next) || next === 'there');
+  const isRelative =
+    NOMINATIVES.has(next) &&
+    !NOT_BEFORE_THAT.has(previous) &&
+    !previous.endsWith('ing') &&
+    !previous.endsWith('ly') &&
+    previous.length > 2;
+  // "says that this is" may be said of this; "that that" is too much to tell apart.
+  if (!(isPurpose || isRelative || (isSaid && !/^th(?:is|at|ese|ose)$/.test(next)))) return false;
+  return draft.make('wordy_phrases', removal(prose, index, index));
+}
+
+const RELATIVE_BE = new Set(['is', 'are', 'was', 'were']);
+/** Participles that nothing else looks like, and what may follow one in -ed that the noun suffers. */
+const IRREGULAR = new Set(
+  'made written given taken sold bought kept held sent paid built left worn grown shown known found hidden driven spent'.split(
+    ' ',
+  ),
+);
+const BEHIND_PARTICIPLE = new Set('by in on with at from for to into as of'.split(' '));
+const NOT_RELATIVE_BEFORE = new Set(
+  'all one ones those that this it he she they we i you everything anything something nothing those is are was were and or but not'.split(
+    ' ',
+  ),
+);
+
+function isReducible(prose: Prose, verb: number): boolean {
+  const next = nextKey(prose, verb);
+  if (PREPOSITIONS.has(next)) return next !== 'to' && next !== 'like' && next !== 'about';
+  if (next.endsWith('ing') && next.length > 5) return !DETERMINERS.has(next);
+  const isParticiple = IRREGULAR.has(next) || (next.endsWith('ed') && next.length > 4);
+  return isParticiple && BEHIND_PARTICIPLE.has(nextKey(prose, verb + 1));
+}
+
+/** "The books that are on the shelf": a relative with a form of "be" before a place or a participle. */
+function reducedRelative(prose: Prose, index: number, draft: Draft): boolean {
+  if (!RELATIVE_BE.has(nextKey(prose, index))) return false;
+  const previous = previousKey(prose, index);
+  if (previous.length < 3 || NOT_RELATIVE_BEFORE.has(previous) || PREPOSITIONS.has(previous)) return false;
+  if (SAYING_VERBS.has(previous) || !isReducible(prose, index + 1)) return false;
+  return draft.make('wordy_phrases', removal(prose, index, index + 1));
+}
+
+/** "…, which is twice as much": an apposition says it without. */
+function reducedApposition(prose: Prose, index: number, draft: Draft): boolean {
+  if (prose.gap(index - 1) !== 'comma' || !RELATIVE_BE.has(nextKey(prose, index))) return false;
+  const next = nextKey(prose, index + 1);
+  const isNominal = next === 'a' || next === 'an' || next === 'the' || isBeforeNumber(prose, index + 1);
+  if (!isNominal) return false;
+  return draft.make('wordy_phrases', removal(prose, index, index + 1));
+}
+
+export function reducedClause(prose: Prose, index: number, draft: Draft): boolean {
+  const key = prose.key(index);
+  if (key === 'that') return optionalThat(prose, index, draft) || reducedRelative(prose, index, draft);
+  return reducedRelative(prose, index, draft) || reducedApposition(prose, index, draft);
+}

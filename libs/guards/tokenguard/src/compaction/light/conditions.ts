@@ -1,0 +1,88 @@
+import type { Condition } from '../../data/light/light-rule';
+import { NUMBER_WORDS } from '../../data/protection/number-words';
+import {
+  BE,
+  COLOURS,
+  CONJUNCTIONS,
+  DETERMINERS,
+  INSTRUCTION_VERBS,
+  MONTHS,
+  PLAIN_VERBS,
+  POSSESSIVES,
+  SAYING_VERBS,
+} from '../../data/light/word-classes';
+import type { Prose } from './prose';
+
+/** Whether words `first` to `last` stand where their rule may be applied. */
+type Test = (prose: Prose, first: number, last: number) => boolean;
+
+const SINGULAR_SUBJECTS = new Set(['he', 'she', 'it', 'i']);
+const FACT_VERBS = new Set(
+  'accept accepts accepted acknowledge acknowledged appreciate ignore ignores ignored mention mentions mentioned highlight emphasize stress reflect reflects'.split(
+    ' ',
+  ),
+);
+/** Verbs in -s whose subject is one thing; a noun in -s does not stand before "a total of". */
+const PLURAL_LEADS = new Set(['there are', 'there were', 'i have', 'he had', 'she had', 'it had', 'i had']);
+
+const nextKey = (prose: Prose, last: number): string =>
+  prose.gap(last) === 'space' ? prose.key(last + 1) : '';
+const previousKey = (prose: Prose, first: number): string =>
+  prose.gap(first - 1) === 'space' ? prose.key(first - 1) : '';
+
+function isBeforeNumber(prose: Prose, last: number): boolean {
+  const next = nextKey(prose, last);
+  return /^\d/.test(next) || NUMBER_WORDS.has(next) || isBeforeMoney(prose, last);
+}
+
+const isBeforeMoney = (prose: Prose, last: number): boolean =>
+  /^ [$€£¥₹]\d/.test(prose.text.slice(prose.end(last), prose.end(last) + 3));
+
+function beginsClause(prose: Prose, first: number): boolean {
+  if (prose.opens(first) || prose.gap(first - 1) === 'comma') return true;
+  return CONJUNCTIONS.has(previousKey(prose, first));
+}
+
+function isBehindSingular(prose: Prose, first: number): boolean {
+  const previous = previousKey(prose, first);
+  if (previous === '' || previous === 'is' || previous === 'was') return false;
+  const subject = previousKey(prose, first - 1);
+  return SINGULAR_SUBJECTS.has(subject) || previous === 'has' || PLURAL_LEADS.has(`${subject} ${previous}`);
+}
+
+function isBeforePause(prose: Prose, last: number): boolean {
+  const gap = prose.gap(last);
+  return gap === 'end' || gap === 'comma' || (gap === 'space' && CONJUNCTIONS.has(prose.key(last + 1)));
+}
+
+/** An adverb such as "sort of" weakens what follows a form of "be"; "a sort of" names a kind. */
+const isBehindBe: Test = (prose, first, last) =>
+  BE.has(previousKey(prose, first)) && nextKey(prose, last) !== '' && !DETERMINERS.has(nextKey(prose, last));
+
+export const CONDITIONS: Readonly<Record<Exclude<Condition, 'aside' | 'adverb'>, Test>> = {
+  anywhere: () => true,
+  opening: (prose, first, last) => prose.opens(first) && prose.gap(last) === 'space',
+  clause: (prose, first, last) => prose.gap(last) === 'space' && beginsClause(prose, first),
+  before_number: (prose, _first, last) => isBeforeNumber(prose, last),
+  before_money: (prose, _first, last) => isBeforeMoney(prose, last),
+  before_month: (prose, _first, last) => MONTHS.has(nextKey(prose, last)),
+  before_ing: (prose, _first, last) => nextKey(prose, last).endsWith('ing'),
+  before_determiner: (prose, _first, last) =>
+    POSSESSIVES.has(nextKey(prose, last)) ||
+    /^(?:how|what|which|who|why|where|when)$/.test(nextKey(prose, last)),
+  before_other: (prose, _first, last) => {
+    const next = nextKey(prose, last);
+    return next !== '' && !POSSESSIVES.has(next) && !/^(?:of|where|that|when|them|us|it)$/.test(next);
+  },
+  before_pause: (prose, _first, last) => isBeforePause(prose, last),
+  before_plain_verb: (prose, _first, last) => PLAIN_VERBS.has(nextKey(prose, last)),
+  before_instruction: (prose, _first, last) => INSTRUCTION_VERBS.has(nextKey(prose, last)),
+  behind_subject: (prose, first) => /^(?:i|we|you|they|who|that)$/.test(previousKey(prose, first)),
+  behind_object_verb: (prose, first) =>
+    FACT_VERBS.has(previousKey(prose, first)) || SAYING_VERBS.has(previousKey(prose, first)),
+  behind_be: isBehindBe,
+  behind_singular: (prose, first) => isBehindSingular(prose, first),
+  behind_colour: (prose, first) => COLOURS.has(previousKey(prose, first)),
+};
+
+export { isBeforeNumber, nextKey, previousKey };

@@ -1,0 +1,98 @@
+import { languageOf, type Span } from '@aiguards/text';
+import { applyEdits, touches, type Edit } from '../edits';
+import type { ProtectedSpan } from '../protection/protected-span';
+import { protectedSpansOf } from '../protection/protected-spans';
+import { Draft, type LightTechnique } from './draft';
+import { wordingMaterial } from './material';
+import { Prose } from './prose';
+import { closingThanks } from './requests';
+import { rulesOf } from './rule-index';
+
+export type { LightTechnique } from './draft';
+
+export interface LightEdits {
+  edits: Edit[];
+  techniques: LightTechnique[];
+}
+
+/** Frequent words that tell English where a text is too short for the language to be told otherwise. */
+const ENGLISH_WORDS = new Set(
+  'the of and to in is for please you your write how what a an with that'.split(' '),
+);
+const LEAST_ENGLISH_WORDS = 2;
+
+function languageToEdit(text: string, prose: Prose): string | undefined {
+  const found = languageOf(text);
+  if (found?.reliable) return found.language;
+  const hits = prose.words.keys.slice(0, 60).filter((key) => ENGLISH_WORDS.has(key)).length;
+  return hits >= LEAST_ENGLISH_WORDS ? 'en' : undefined;
+}
+
+/**
+ * What a careful editor takes out of a text without changing what it says: wordy phrases, fillers, hedges that carry
+ * nothing, politeness towards a model, and commas of taste. One pass over the words; no edit touches a protected span or
+ * one of `outside` (sorted and separate).
+ */
+export function lightEdits(
+  text: string,
+  protectedSpans: readonly ProtectedSpan[],
+  outside: readonly Span[],
+): LightEdits {
+  const prose = new Prose(text);
+  const rules = rulesOf(languageToEdit(text, prose) ?? '');
+  if (rules === undefined) return { edits: [], techniques: [] };
+  const draft = new Draft([protectedSpans, outside, wordingMaterial(prose)]);
+  for (let index = 0; index < prose.words.length; index++) {
+    const candidates = rules.get(prose.key(index));
+    if (candidates === undefined) continue;
+    for (const rule of candidates) {
+      const taken = rule(prose, index, draft);
+      if (taken === 0) continue;
+      index += taken - 1;
+      break;
+    }
+  }
+  closingThanks(prose, draft);
+  return { edits: draft.edits, techniques: [...draft.techniques] };
+}
+
+export interface LightText {
+  text: string;
+  techniques: LightTechnique[];
+}
+
+/** What an edit leaves behind may be wordy again; past so many passes a text is left as it was. */
+const MOST_PASSES = 6;
+
+/**
+ * The text with its light edits made until none is left. By construction running it twice changes nothing, every
+ * protected span of the input stands in the output, and the output has no more tokens: where one of these would not
+ * hold, or too many passes would be needed, the text comes back as it is.
+ */
+export function compactLightly(
+  text: string,
+  count: (text: string) => number,
+  outside: readonly Span[],
+): LightText {
+  const unchanged: LightText = { text, techniques: [] };
+  const techniques = new Set<LightTechnique>();
+  let current = text;
+  let kept: readonly Span[] = [];
+  let closed = outside;
+  for (let pass = 0; pass <= MOST_PASSES; pass++) {
+    const spans = protectedSpansOf(current);
+    const found = lightEdits(current, spans, closed);
+    if (found.edits.length === 0) {
+      if (pass === 0 || count(current) > count(text)) return unchanged;
+      return { text: current, techniques: [...techniques] };
+    }
+    kept = pass === 0 ? spans : kept;
+    if (found.edits.some((edit) => touches(edit, kept))) return unchanged;
+    const edited = applyEdits(current, found.edits);
+    current = edited.text;
+    kept = edited.moved(kept);
+    closed = edited.moved(closed);
+    found.techniques.forEach((technique) => techniques.add(technique));
+  }
+  return unchanged;
+}
