@@ -71,8 +71,38 @@ function reducedApposition(prose: Prose, index: number, draft: Draft): boolean {
   return draft.make('wordy_phrases', removal(prose, index, index + 1));
 }
 
+const WITH = new Set(['has', 'have', 'contain', 'contains']);
+/** Verbs of measure and state whose participle says the same; all of one token with the space in front. */
+const PARTICIPLES: Readonly<Record<string, string>> = {
+  cost: 'costing',
+  costs: 'costing',
+  weigh: 'weighing',
+  weighs: 'weighing',
+  hold: 'holding',
+  holds: 'holding',
+  last: 'lasting',
+  lasts: 'lasting',
+  measure: 'measuring',
+  measures: 'measuring',
+  include: 'including',
+  includes: 'including',
+};
+
+/** "A box that has 5 pens", "a bag that costs $5": with a preposition or a participle instead of the relative clause. */
+function relativeWithAmount(prose: Prose, index: number, draft: Draft): boolean {
+  const previous = previousKey(prose, index);
+  if (previous.length < 3 || NOT_RELATIVE_BEFORE.has(previous) || PREPOSITIONS.has(previous)) return false;
+  if (SAYING_VERBS.has(previous) || NOT_BEFORE_THAT.has(previous) || !isBeforeNumber(prose, index + 1))
+    return false;
+  const verb = nextKey(prose, index);
+  const replacement = WITH.has(verb) ? 'with' : PARTICIPLES[verb];
+  if (replacement === undefined) return false;
+  return draft.make('wordy_phrases', { start: prose.start(index), end: prose.end(index + 1), replacement });
+}
+
 export function reducedClause(prose: Prose, index: number, draft: Draft): boolean {
   const key = prose.key(index);
+  if (relativeWithAmount(prose, index, draft)) return true;
   if (key === 'that') return optionalThat(prose, index, draft) || reducedRelative(prose, index, draft);
   return reducedRelative(prose, index, draft) || reducedApposition(prose, index, draft);
 }

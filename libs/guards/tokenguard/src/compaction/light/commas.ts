@@ -1,34 +1,86 @@
-import { NOMINATIVES } from '../../data/light/word-classes';
+import { ASKING_WORDS, NOMINATIVES, POSSESSIVES, TIME_WORDS } from '../../data/light/word-classes';
 import type { Draft } from './draft';
 import type { Prose } from './prose';
 
 /** As long as an opening may be, in words, for its comma to be one of taste. */
 const LONGEST_OPENING = 6;
 
-/** A short opening of time or place before a pronoun that can only be the subject: "On Monday, she". */
+const NO_OPENINGS = new Set([
+  'instance',
+  'example',
+  'fact',
+  'addition',
+  'particular',
+  'general',
+  'contrast',
+  'case',
+]);
+
+function withoutComma(prose: Prose, word: number, draft: Draft): boolean {
+  const start = prose.end(word);
+  return draft.make('punctuation', { start, end: start + 1, replacement: '' });
+}
+
+/** A short opening of time or place before what can only be the subject: "On Monday, she", "In the morning, the baker". */
 export function commaBehindOpening(prose: Prose, index: number, draft: Draft): boolean {
   if (!prose.opens(index)) return false;
   for (let word = index; word < index + LONGEST_OPENING; word++) {
     const gap = prose.gap(word);
     if (gap === 'space') continue;
-    if (gap !== 'comma' || !NOMINATIVES.has(prose.key(word + 1))) return false;
-    const end = prose.end(word);
-    return draft.make('punctuation', { start: end, end: end + 1, replacement: '' });
+    if (gap !== 'comma' || NO_OPENINGS.has(prose.key(word))) return false;
+    const next = prose.key(word + 1);
+    const isSubject =
+      NOMINATIVES.has(next) ||
+      (TIME_WORDS.has(prose.key(word)) && (POSSESSIVES.has(next) || prose.isCapital(word + 1)));
+    return isSubject && withoutComma(prose, word, draft);
   }
   return false;
 }
 
-/** In characters; a longer sentence needs its commas. */
-const LONGEST_SENTENCE = 300;
+const JOINING = new Set(['and', 'or', 'nor', 'but', 'as', 'both', 'either']);
+/** Another "and" so near, in words, could be read with this one. */
+const NEAR_BEFORE = 8;
+const NEAR_BEHIND = 5;
 
-const JOINING = / (?:and|or|nor|but|as well as|&) /g;
+function hasJoiningNear(prose: Prose, index: number): boolean {
+  for (let word = index - 1; word >= index - NEAR_BEFORE && prose.gap(word) !== 'end'; word--)
+    if (JOINING.has(prose.key(word))) return true;
+  for (let word = index + 1; word <= index + NEAR_BEHIND && prose.gap(word - 1) !== 'end'; word++)
+    if (JOINING.has(prose.key(word))) return true;
+  return false;
+}
 
-/** The comma before the one "and" of a sentence, in a list or between two clauses: no other "and" could be read with it. */
+/** The comma before "and" in a list or between two clauses, where no other "and" is near, or a subject follows. */
 export function commaBeforeAnd(prose: Prose, index: number, draft: Draft): boolean {
   if (prose.gap(index - 1) !== 'comma' || prose.gap(index) !== 'space') return false;
-  const comma = prose.end(index - 1);
-  const { start, end } = prose.sentenceAt(comma);
-  if (end - start > LONGEST_SENTENCE) return false;
-  if (prose.text.slice(start, end).match(JOINING)?.length !== 1) return false;
-  return draft.make('punctuation', { start: comma, end: comma + 1, replacement: '' });
+  const isClause = NOMINATIVES.has(prose.key(index + 1)) || prose.key(index + 1) === 'then';
+  if (!isClause && (prose.key(index) === 'but' || hasJoiningNear(prose, index))) return false;
+  return withoutComma(prose, index - 1, draft);
+}
+
+/** Behind these a question would be their object: "if you know how many". */
+const TAKING_QUESTIONS =
+  /^(?:know|knows|knew|see|sees|saw|tell|tells|told|ask|asks|asked|find|finds|found|calculate|wonder|wonders|learn|learns|remember|decide|decides|say|says|show|shows|sure|explain|determine|guess|understand|out|about|of)$/;
+const SUBORDINATE = new Set([
+  'if',
+  'when',
+  'after',
+  'before',
+  'at',
+  'in',
+  'given',
+  'assuming',
+  'on',
+  'for',
+  'with',
+]);
+
+/** "If each costs 5, how much do they cost": the question word alone begins the main clause. */
+export function commaBeforeQuestion(prose: Prose, index: number, draft: Draft): boolean {
+  if (!ASKING_WORDS.has(prose.key(index + 1)) || prose.gap(index) !== 'space') return false;
+  if (prose.gap(index - 1) !== 'comma' || TAKING_QUESTIONS.test(prose.key(index - 1))) return false;
+  const start = prose.start(index);
+  if (!prose.isQuestion(start)) return false;
+  const opening = /^\s*(\w+)/.exec(prose.text.slice(prose.sentenceAt(start).start, start).slice(0, 40))?.[1];
+  return SUBORDINATE.has(opening?.toLowerCase() ?? '') && withoutComma(prose, index - 1, draft);
 }

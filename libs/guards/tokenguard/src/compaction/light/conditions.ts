@@ -8,6 +8,7 @@ import {
   INSTRUCTION_VERBS,
   MONTHS,
   PLAIN_VERBS,
+  PREPOSITIONS,
   POSSESSIVES,
   SAYING_VERBS,
 } from '../../data/light/word-classes';
@@ -55,6 +56,18 @@ function isBeforePause(prose: Prose, last: number): boolean {
   return gap === 'end' || gap === 'comma' || (gap === 'space' && CONJUNCTIONS.has(prose.key(last + 1)));
 }
 
+/** Behind a preposition it is no adverb: "for each day". */
+const isBehindWord = (prose: Prose, first: number): boolean => {
+  const previous = previousKey(prose, first);
+  return (
+    previous !== '' &&
+    !PREPOSITIONS.has(previous) &&
+    !BE.has(previous) &&
+    previous !== 'and' &&
+    previous !== 'or'
+  );
+};
+
 /** An adverb such as "sort of" weakens what follows a form of "be"; "a sort of" names a kind. */
 const isBehindBe: Test = (prose, first, last) =>
   BE.has(previousKey(prose, first)) && nextKey(prose, last) !== '' && !DETERMINERS.has(nextKey(prose, last));
@@ -74,7 +87,7 @@ export const CONDITIONS: Readonly<Record<Exclude<Condition, 'aside' | 'adverb'>,
     const next = nextKey(prose, last);
     return next !== '' && !POSSESSIVES.has(next) && !/^(?:of|where|that|when|them|us|it)$/.test(next);
   },
-  before_pause: (prose, _first, last) => isBeforePause(prose, last),
+  before_pause: (prose, first, last) => isBeforePause(prose, last) && isBehindWord(prose, first),
   before_plain_verb: (prose, _first, last) => PLAIN_VERBS.has(nextKey(prose, last)),
   before_instruction: (prose, _first, last) => INSTRUCTION_VERBS.has(nextKey(prose, last)),
   behind_subject: (prose, first) => /^(?:i|we|you|they|who|that)$/.test(previousKey(prose, first)),

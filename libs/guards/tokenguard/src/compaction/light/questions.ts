@@ -1,6 +1,14 @@
-import { POSSESSIVES } from '../../data/light/word-classes';
+import {
+  BE,
+  CONJUNCTIONS,
+  LEANING,
+  POSSESSIVES,
+  PREPOSITIONS,
+  WEEKDAYS,
+} from '../../data/light/word-classes';
+import { NUMBER_WORDS } from '../../data/protection/number-words';
 import type { Draft } from './draft';
-import { nextKey } from './conditions';
+import { nextKey, previousKey } from './conditions';
 import { removal } from './phrase-edits';
 import type { Prose } from './prose';
 
@@ -10,6 +18,21 @@ const LONGEST_QUESTION = 14;
 
 const PLACES = new Set(['in', 'on', 'at', 'inside', 'left', 'per']);
 const PAYING = new Set('spend spent pay paid earn earned owe owes owed cost charge charged'.split(' '));
+
+/** "If so, then how many": the question begins the main clause without "then". */
+export function thenBeforeQuestion(prose: Prose, index: number, draft: Draft): boolean {
+  if (prose.gap(index - 1) !== 'comma' || !/^(?:how|what)$/.test(nextKey(prose, index))) return false;
+  return prose.isQuestion(prose.start(index)) && draft.make('wordy_phrases', removal(prose, index, index));
+}
+
+/** AP style: no "on" before a day of the week inside a sentence, but behind a name, a number and a form of "be". */
+export function onBeforeWeekday(prose: Prose, index: number, draft: Draft): boolean {
+  const previous = previousKey(prose, index);
+  if (!WEEKDAYS.has(nextKey(prose, index)) || !/^[a-z]{3,}$/.test(previous)) return false;
+  if (BE.has(previous) || LEANING.has(previous) || prose.isCapital(index - 1)) return false;
+  if (PREPOSITIONS.has(previous) || CONJUNCTIONS.has(previous) || NUMBER_WORDS.has(previous)) return false;
+  return draft.make('wordy_phrases', removal(prose, index, index));
+}
 
 /** "How many pens are there in the box": the place says it without "there". */
 function thereInQuestion(prose: Prose, index: number, draft: Draft): boolean {
@@ -25,11 +48,11 @@ function thereInQuestion(prose: Prose, index: number, draft: Draft): boolean {
 
 /** "How much money did she spend": what is spent, paid or earned is money. */
 function moneyInQuestion(prose: Prose, index: number, draft: Draft): boolean {
-  if (nextKey(prose, index + 1) !== 'money') return false;
-  if (!/^(?:do|does|did|will|would|should|must|has|have|had)$/.test(nextKey(prose, index + 2))) return false;
-  for (let word = index + 3; word < index + LONGEST_QUESTION && prose.gap(word) === 'space'; word++)
-    if (PAYING.has(nextKey(prose, word)))
-      return draft.make('wordy_phrases', removal(prose, index + 2, index + 2));
+  const money = nextKey(prose, index + 1) === 'more' ? index + 3 : index + 2;
+  if (nextKey(prose, money - 1) !== 'money') return false;
+  if (!/^(?:do|does|did|will|would|should|must|has|have|had)$/.test(nextKey(prose, money))) return false;
+  for (let word = money + 1; word < money + LONGEST_QUESTION && prose.gap(word) === 'space'; word++)
+    if (PAYING.has(nextKey(prose, word))) return draft.make('wordy_phrases', removal(prose, money, money));
   return false;
 }
 

@@ -5,13 +5,13 @@ import { ENGLISH_WORDY } from '../../data/light/english-wordy';
 import type { PhraseGroup } from '../../data/light/light-rule';
 import { OTHER_LANGUAGES } from '../../data/light/other-languages';
 import { reducedClause } from './clauses';
-import { commaBeforeAnd, commaBehindOpening } from './commas';
+import { commaBeforeAnd, commaBeforeQuestion, commaBehindOpening } from './commas';
 import { CONDITIONS } from './conditions';
 import type { Draft } from './draft';
 import { adverbRemoval, asideRemoval } from './fillers';
 import { removal, substitution } from './phrase-edits';
 import type { Prose } from './prose';
-import { shorterQuestion } from './questions';
+import { onBeforeWeekday, shorterQuestion, thenBeforeQuestion } from './questions';
 import { requestRemoval } from './requests';
 
 /** Tries to rewrite what begins with a word; answers how many words that took, 0 for none. */
@@ -104,8 +104,11 @@ function englishRules(): RuleIndex {
     builder.add(words, requestRule(words));
   }
   for (const word of ['that', 'which', 'who']) builder.add([word], single(reducedClause));
+  for (const word of ['how', 'what']) builder.add([word], single(commaBeforeQuestion));
   builder.add(['how'], single(shorterQuestion));
-  for (const word of ['and', 'or']) builder.add([word], single(commaBeforeAnd));
+  builder.add(['then'], single(thenBeforeQuestion));
+  builder.add(['on'], single(onBeforeWeekday));
+  for (const word of ['and', 'or', 'but']) builder.add([word], single(commaBeforeAnd));
   for (const word of OPENINGS) builder.add([word], single(commaBehindOpening));
   return builder.build();
 }

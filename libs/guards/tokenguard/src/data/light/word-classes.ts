@@ -69,6 +69,20 @@ export const PLAIN_VERBS = listed(`
   write
 `);
 
+export const WEEKDAYS = listed('monday tuesday wednesday thursday friday saturday sunday');
+
+/** With these an opening of time ends. */
+export const TIME_WORDS = listed(`
+  monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night noon midnight day days week
+  weeks month months year years weekend hour hours minute minutes today yesterday tomorrow tonight then next now later
+  afterwards afterward time times spring summer autumn winter fall moment
+`);
+
+/** Behind "how" and "what": a question about a number or a thing. */
+export const ASKING_WORDS = listed(
+  'many much long far old fast often is was are were will would does do did percentage fraction',
+);
+
 export const COLOURS = listed(`
   red orange yellow green blue purple violet pink brown black white grey gray golden silver beige turquoise
 `);

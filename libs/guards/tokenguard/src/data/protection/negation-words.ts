@@ -2,7 +2,7 @@ const listed = (words: string): string[] => words.split(/\s+/).filter(Boolean);
 
 const ENGLISH = listed(`
   not no never none nobody nothing nowhere neither nor cannot without unless except excluding only solely exclusively
-  must if otherwise whether until till hardly barely scarcely rarely seldom almost nearly exactly precisely always every
+  must if otherwise whether until till hardly barely scarcely rarely seldom almost nearly exactly precisely always
   maximum minimum mandatory required forbidden prohibited optional avoid exclude refrain
   ain't nope may might could should shall probably possibly perhaps maybe likely unlikely approximately roughly
 `);
