@@ -2,7 +2,7 @@ import { bridgeOf } from './bridge';
 import { centrality, isFunctionLike } from './centrality';
 import type { Passages } from './passages';
 import { pairKey } from './query';
-import { byParagraph, bySection, scaled, smoothed } from './spread';
+import { byParagraph, bySection, byTile, scaled, smoothed } from './spread';
 import { isTitle } from './unit';
 
 /** What is known of each unit, one column a feature, values about 0 to 1 within a text. */
@@ -13,6 +13,8 @@ export const FEATURE_NAMES = [
   'section',
   'near',
   'wide',
+  'tile',
+  'page',
   'coverage',
   'pairs',
   'bridge',
@@ -97,6 +99,15 @@ export function featuresOf(text: string, passages: Passages): Features {
   const own = scaled(passages.byUnit.scores(query.weights));
   const paragraph = byParagraph(units, scaled(passages.byParagraph.scores(query.weights)));
   const section = bySection(units, scaled(passages.bySection.scores(query.weights)));
+  const [tile, page] = passages.tiles.map(({ size, indexes }) =>
+    scaled(
+      byTile(
+        passages,
+        size,
+        indexes.map((index) => index.scores(query.weights)),
+      ),
+    ),
+  );
   const matched = matchedOf(passages);
   const bridge = bridgeOf(
     passages,
@@ -109,6 +120,8 @@ export function featuresOf(text: string, passages: Passages): Features {
     section,
     near: scaled(smoothed(units, own, NEAR)),
     wide: scaled(smoothed(units, own, WIDE)),
+    tile: tile ?? own,
+    page: page ?? own,
     coverage: matched.coverage,
     pairs: matched.pairs,
     bridge: bridge.own,

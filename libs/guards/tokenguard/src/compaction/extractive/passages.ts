@@ -13,6 +13,7 @@ export interface Passages {
   byUnit: Bm25;
   byParagraph: Bm25;
   bySection: Bm25;
+  tiles: readonly Tiling[];
   paragraphs: number;
   sections: number;
 }
@@ -20,6 +21,15 @@ export interface Passages {
 /** Sentences differ little in length for a reason, so length is hardly held against them. */
 const UNIT_OPTIONS = { k1: 1.2, b: 0.3 };
 const PASSAGE_OPTIONS = { k1: 1.5, b: 0.6 };
+
+/** Stretches of so many terms, whatever the layout: what a few turns of a conversation or a page are about. */
+const TILE_TERMS = [120, 400];
+
+/** The text in stretches of equal length twice, the second time shifted by half. */
+export interface Tiling {
+  size: number;
+  indexes: readonly Bm25[];
+}
 
 interface Placed {
   terms: Term[];
@@ -77,6 +87,16 @@ export function passagesOf(text: string, units: readonly Unit[], query: string):
       sections,
       PASSAGE_OPTIONS,
     ),
+    tiles: TILE_TERMS.map((size) => ({
+      size,
+      indexes: [0, size / 2].map((shift) =>
+        indexBy(
+          unitNumbers.map((_, at) => Math.floor((at + shift) / size)),
+          Math.floor((terms.length + size) / size) + 1,
+          PASSAGE_OPTIONS,
+        ),
+      ),
+    })),
     paragraphs,
     sections,
   };

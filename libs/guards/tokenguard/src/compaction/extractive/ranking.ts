@@ -4,29 +4,27 @@ import type { Unit } from './unit';
 
 type Weights = Readonly<Partial<Record<FeatureName, number>>>;
 
-/** For a fact: hand-set starting point. */
 const FACT: Weights = {
-  own: 1,
-  paragraph: 0.6,
-  section: 0.8,
-  near: 0.5,
-  wide: 0.3,
-  coverage: 0.5,
+  own: 1.6,
+  paragraph: 0.4,
+  section: 0.7,
+  near: 0.8,
+  wide: 0.1,
+  tile: 0.7,
+  page: 1.3,
+  coverage: 0.8,
   pairs: 0.3,
-  bridge: 0.4,
+  bridge: 0.7,
   bridge_section: 0.3,
   title_asked: 0.5,
   title_bridged: 0.3,
-  name_asked: 0.15,
-  number_asked: 0.2,
-  section_start: 0.3,
-  text_start: 0.1,
-  length: 0.2,
-  central: 0.2,
-  back_reference: 0,
+  name_asked: 0.7,
+  number_asked: 1.4,
+  section_start: 0.4,
+  length: 0.9,
 };
 
-const STRETCH: Weights = { ...FACT, own: 0.6, near: 1, wide: 1.5 };
+const STRETCH: Weights = { own: 0.3, paragraph: 0.5, wide: 1.8, tile: 0.8, page: 2.8, length: 0.8 };
 
 const WITHOUT_QUERY: Weights = {
   section_start: 0.6,
@@ -44,7 +42,7 @@ export function rank(
 ): { scores: Float64Array; passages: Passages } {
   const passages = passagesOf(text, units, query);
   const { weights, asksForStretch } = passages.query;
-  const table = weights.size === 0 ? WITHOUT_QUERY : asksForStretch ? STRETCH : FACT;
+  const table = weights.size === 0 ? WITHOUT_QUERY : asksForStretch && units.some(({ kind }) => kind === 'label') ? STRETCH : FACT;
   const features = featuresOf(text, passages);
   const scores = new Float64Array(units.length);
   for (const name of FEATURE_NAMES) {

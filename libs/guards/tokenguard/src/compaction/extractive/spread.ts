@@ -1,3 +1,4 @@
+import type { Passages } from './passages';
 import type { Unit } from './unit';
 
 /** The same numbers with the highest at 1. */
@@ -30,4 +31,18 @@ export function smoothed(units: readonly Unit[], scores: Float64Array, share: nu
   pass(units.keys());
   pass([...units.keys()].reverse());
   return around;
+}
+
+/** Scores of the stretches that the middle of each unit stands in, of both tilings. */
+export function byTile(
+  { firstTerm, units }: Pick<Passages, 'firstTerm' | 'units'>,
+  size: number,
+  tilings: readonly Float64Array[],
+): Float64Array {
+  return Float64Array.from(units, (_, unit) => {
+    const middle = ((firstTerm[unit] ?? 0) + (firstTerm[unit + 1] ?? 0)) / 2;
+    const scoreOf = (scores: Float64Array, tiling: number): number =>
+      scores[Math.floor((middle + (tiling * size) / 2) / size)] ?? 0;
+    return tilings.reduce((sum, scores, tiling) => sum + scoreOf(scores, tiling), 0);
+  });
 }
