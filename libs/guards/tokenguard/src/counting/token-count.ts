@@ -1,34 +1,10 @@
 import { countMergedTokens } from './byte-pair-merge';
 import { Characters } from './characters';
 import type { EncodingName } from './data/encodings';
-import { cl100kPieces, gpt2Pieces, o200kPieces, type PieceRules } from './pieces';
-import { readTiktokenFile } from './rank-files';
+import { SOURCES } from './encoding-sources';
 import type { RankTable } from './rank-table';
 
-interface Source {
-  pieces: PieceRules;
-  read(): RankTable;
-}
-
-const SOURCES: Record<EncodingName, Source> = {
-  o200k_base: {
-    pieces: o200kPieces,
-    read: () => readTiktokenFile(require.resolve('gpt-tokenizer/data/o200k_base.tiktoken')),
-  },
-  cl100k_base: {
-    pieces: cl100kPieces,
-    read: () => readTiktokenFile(require.resolve('gpt-tokenizer/data/cl100k_base.tiktoken')),
-  },
-  p50k_base: {
-    pieces: gpt2Pieces,
-    read: () => readTiktokenFile(require.resolve('gpt-tokenizer/data/p50k_base.tiktoken')),
-  },
-  r50k_base: {
-    pieces: gpt2Pieces,
-    read: () => readTiktokenFile(require.resolve('gpt-tokenizer/data/r50k_base.tiktoken')),
-  },
-};
-
+/** A table is read when it is first counted with, in some 50 ms, and takes 1 to 5 MB. */
 const tables = new Map<EncodingName, RankTable>();
 
 function tableOf(name: EncodingName): RankTable {
@@ -46,9 +22,9 @@ function tableOf(name: EncodingName): RankTable {
  */
 export function countTokens(text: string, name: EncodingName): number {
   const table = tableOf(name);
-  const { pieces } = SOURCES[name];
+  const { pieces, normalize } = SOURCES[name];
   // An unpaired surrogate becomes U+FFFD, as it does on its way to any tokenizer.
-  const bytes = Buffer.from(text, 'utf8');
+  const bytes = Buffer.from(normalize?.(text) ?? text, 'utf8');
   const characters = new Characters(bytes, bytes.length);
   let tokens = 0;
   for (let start = 0; start < bytes.length;) {

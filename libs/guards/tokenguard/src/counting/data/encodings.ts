@@ -1,5 +1,6 @@
 /** The published byte-pair encodings that token counts are exact for. */
-export type EncodingName = 'o200k_base' | 'cl100k_base' | 'p50k_base' | 'r50k_base';
+export type EncodingName =
+  'o200k_base' | 'cl100k_base' | 'p50k_base' | 'r50k_base' | 'llama3' | 'tekken' | 'claude2';
 
 /** Whole names. Source of both tables: `model.py` of OpenAI's tiktoken, release 0.12. */
 const MODELS: Readonly<Record<string, EncodingName>> = {
