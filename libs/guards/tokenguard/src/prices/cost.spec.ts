@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { costOf, PRICE_DECIMALS } from './cost';
+import { costOf as costOn, PRICE_DECIMALS, type TokenUsage } from './cost';
 import type { PriceRow } from './price-row';
 
 const ROW: PriceRow = {
@@ -12,6 +12,8 @@ const ROW: PriceRow = {
   date: '2026-09-23',
 };
 const LONG: PriceRow = { ...ROW, above: { tokens: 200_000, input: 5, cachedInput: 2.5, output: 15 } };
+
+const costOf = (usage: TokenUsage, row: PriceRow, day = '2026-11-26') => costOn(usage, row, day);
 
 describe('costOf', () => {
   it('charges input by the million tokens, and says where the price is from', () => {
@@ -66,6 +68,17 @@ describe('costOf', () => {
       input_usd: 1.000005,
       output_usd: 0.015,
       long_context: true,
+    });
+  });
+
+  it('charges a price that was announced from its day on', () => {
+    const row = { ...ROW, later: { from: '2027-01-01', input: 5, cachedInput: 2.5, output: 20 } };
+    const usage = { input: 1000, cachedInput: 400, output: 100 };
+    expect(costOf(usage, row, '2026-12-31')).toMatchObject({ input_usd: 0.002, output_usd: 0.001 });
+    expect(costOf(usage, row, '2027-01-01')).toMatchObject({
+      input_usd: 0.004,
+      cached_input_usd: 0.001,
+      output_usd: 0.002,
     });
   });
 

@@ -69,14 +69,19 @@ function outputUnits({ output, reasoning = 0 }: TokenUsage, rates: Rates) {
   return { reasoning: hidden, all: unitsOf(output - reasoning, rates.output) + hidden };
 }
 
+function ratesAt({ above, later, ...row }: PriceRow, input: number, day: string) {
+  if (above !== undefined && input > above.tokens) return { rates: above, long: true };
+  return { rates: later !== undefined && day >= later.from ? later : row, long: false };
+}
+
 /**
+ * @param day of the request, YYYY-MM-DD: some prices end on a day that is known
  * @returns null where the price of the model is not known
  * @throws RangeError for counts that are not whole, or parts that are more than their whole
  */
-export function costOf(usage: TokenUsage, row: PriceRow): Cost | null {
+export function costOf(usage: TokenUsage, row: PriceRow, day: string): Cost | null {
   checked(usage);
-  const long = row.above !== undefined && usage.input > row.above.tokens ? row.above : null;
-  const rates: Rates = long ?? row;
+  const { rates, long } = ratesAt(row, usage.input, day);
   if (rates.input === undefined) return null;
   const input = inputUnits(usage, rates, rates.input);
   const output = outputUnits(usage, rates);
@@ -88,7 +93,7 @@ export function costOf(usage: TokenUsage, row: PriceRow): Cost | null {
     output_usd: usdOrNull(output.all),
     reasoning_usd: usage.reasoning === undefined ? null : usdOrNull(output.reasoning),
     total_usd: output.all === null ? null : usdOf(input.all + output.all),
-    long_context: long !== null,
+    long_context: long,
     source: row.source,
     date: row.date,
   };

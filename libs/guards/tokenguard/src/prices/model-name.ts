@@ -69,7 +69,7 @@ export function keysOf(name: string): string[] {
     return [key, base, withoutDate(base)];
   }
   const called = withoutCaller(key);
-  if (called === null) return [key];
+  if (called === null) return [key, withoutDate(key)];
   const model = withoutBedrock(called);
   return [key, called, model, withoutDate(model)];
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { parsePriceFile, priceFileProblems } from './price-file';
 
@@ -30,6 +32,13 @@ describe('price files', () => {
         },
       ],
     });
+  });
+
+  it('are written as docs/operations.md writes them', () => {
+    const page = readFileSync(resolve(__dirname, '../../../../../docs/operations.md'), 'utf8');
+    const example = page.split('```csv\n')[1]?.split('```')[0] ?? '';
+    const { rows, problems } = parsePriceFile(example);
+    expect([rows.length, problems]).toEqual([2, []]);
   });
 
   it('takes an empty cell for a price that is not known', () => {

