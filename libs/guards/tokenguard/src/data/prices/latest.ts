@@ -1,6 +1,6 @@
 import type { PriceSource } from '../../prices/price-row';
 
-/** Models that came after the packages with prices: from the page of the provider, and as somebody else read it there. */
+/** Models that are newer than one of the packages with prices, or than both: from the page of the provider, and as somebody else read it there. */
 export const LATEST: readonly PriceSource[] = [
   {
     source: 'https://developers.openai.com/api/docs/models/gpt-6.2-sol (that page; trick77/toolkit 0.5.0)',
@@ -32,6 +32,20 @@ export const LATEST: readonly PriceSource[] = [
         above: { tokens: 272_000, input: 4, cachedInput: 0.2, cacheWrite: 5, output: 15 },
         contextWindow: 1_050_000,
         maxOutput: 128_000,
+      },
+    ],
+  },
+  {
+    source: 'https://docs.x.ai/developers/grok-4-7 (that page; ai-sdk-cost-calculator 7.1.14)',
+    date: '2026-09-23',
+    rows: [
+      {
+        model: 'grok-4.7',
+        input: 2,
+        cachedInput: 0.5,
+        output: 6,
+        above: { tokens: 199_999, input: 4, cachedInput: 1, output: 12 },
+        contextWindow: 500_000,
       },
     ],
   },
