@@ -37,7 +37,7 @@ const identifier = z.string().max(MAX_IDENTIFIER_LENGTH).nullish();
 /** The fields of a payload that belong to budgets. */
 export const budgetPayloadShape = {
   budget: budgetSchema
-    .optional()
+    .nullish()
     .describe(
       'Counts the tokens of this text for its user or session, unless they would be more than the limit',
     ),

@@ -17,10 +17,10 @@ export interface Correction {
 export const REMEMBERED = 50;
 
 /** Of a shorter text, what a provider puts around it weighs more than the words. */
-export const FEWEST_TOKENS = 50;
+const FEWEST_TOKENS = 50;
 
 /** No two tokenizers are further apart on a text of that length: it was another text, or another model. */
-export const FURTHEST_RATIO = 4;
+const FURTHEST_RATIO = 4;
 
 /** Below this, one odd text would decide. */
 const FEWEST_SAMPLES = 5;

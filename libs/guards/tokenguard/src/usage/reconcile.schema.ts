@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Correction } from './correction';
 import { readUsage, type ReportedUsage } from './reported-usage';
 
 const MAX_TOKENS = 1e9;
@@ -13,7 +14,7 @@ const usageSchema = z.record(z.string(), z.unknown()).transform((usage, context)
 /** The fields of a payload that belong to `operation: "reconcile"`. */
 export const reconcilePayloadShape = {
   usage: usageSchema
-    .optional()
+    .nullish()
     .describe(
       'reconcile: the usage object of the provider as it came, of OpenAI, Anthropic, Google, Bedrock and others; snake_case or camelCase',
     ),
@@ -21,7 +22,7 @@ export const reconcilePayloadShape = {
     .int()
     .min(1)
     .max(MAX_TOKENS)
-    .optional()
+    .nullish()
     .describe('reconcile: what this guard counted before, in place of the text or the messages'),
 };
 
@@ -29,7 +30,7 @@ interface ReconcileFields {
   operation?: string;
   model?: string;
   usage?: unknown;
-  token_count?: number;
+  token_count?: number | null;
   text?: string;
   messages?: unknown;
 }
@@ -39,11 +40,15 @@ export function checkReconcile(payload: ReconcileFields, context: z.core.$Refine
   if (payload.operation !== 'reconcile') return;
   const report = (path: string, message: string) =>
     context.addIssue({ code: 'custom', path: [path], message });
-  if (payload.usage === undefined) report('usage', 'usage is required to reconcile');
+  if ((payload.usage ?? null) === null) report('usage', 'usage is required to reconcile');
   if (payload.model === undefined || payload.model.trim() === '') {
     report('model', 'model is required to reconcile');
   }
-  if (payload.token_count === undefined && payload.text === undefined && payload.messages === undefined) {
+  if (
+    (payload.token_count ?? null) === null &&
+    payload.text === undefined &&
+    payload.messages === undefined
+  ) {
     report('text', 'one of text, messages or token_count is required to reconcile');
   }
 }
@@ -79,6 +84,16 @@ export const correctionSchema = z.object({
     .describe(
       'Where four fifths of those texts lie around the corrected count, as shares; null below 20 texts',
     ),
+});
+
+export const correctionAnswer = ({
+  ratio,
+  samples,
+  errorBand,
+}: Correction): z.output<typeof correctionSchema> => ({
+  ratio,
+  samples,
+  error_band: errorBand,
 });
 
 /** The usage that was sent, under one set of names. */

@@ -144,6 +144,7 @@ describe('a payload that asks to reconcile', () => {
     ['nothing where messages are given', { ...whole, token_count: undefined, messages: [] }, []],
     ['nothing where it does not ask', { operation: undefined }, []],
     ['all of it', {}, ['usage', 'model', 'text']],
+    ['all of it where it is null', { usage: null, token_count: null }, ['usage', 'model', 'text']],
     ['a model', { ...whole, model: ' ' }, ['model']],
     ['a count', { ...whole, token_count: 0 }, ['token_count']],
     ['a usage that can be', { ...whole, usage: { input_tokens: -7 } }, ['usage.input_tokens']],

@@ -3,7 +3,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Counters are kept no longer: stores let the list of a person's values go a day after. */
-export const MAX_WINDOW_SECONDS = 31 * DAY;
+const MAX_WINDOW_SECONDS = 31 * DAY;
 
 /** A month is thirty days: windows begin with the first text that is counted, not with the calendar. */
 const UNITS: Readonly<Record<string, number>> = {
