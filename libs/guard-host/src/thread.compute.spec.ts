@@ -39,6 +39,13 @@ describe('ThreadCompute', () => {
     expect(await compute.run(task, '0', 100, within(5000))).toBeGreaterThan(0);
   });
 
+  it('goes on with what waits when a thread is stopped', async () => {
+    const stopped = compute.run(task, '60000', 100, within(500));
+    const waiting = ['0', '1'].map(async (input) => compute.run(task, input, 100, within(10_000)));
+    await expect(stopped).rejects.toThrow(DeadlineExceeded);
+    for (const threadId of await Promise.all(waiting)) expect(threadId).toBeGreaterThan(0);
+  });
+
   it('passes on what the work throws', async () => {
     await expect(compute.run(task, 'throw', 100, within(5000))).rejects.toThrow('inner');
   });

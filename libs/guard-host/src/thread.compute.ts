@@ -27,6 +27,8 @@ export class ComputeOverloaded extends Error {}
 /** Small texts at once in this thread, large ones on worker threads that start when first needed. */
 export class ThreadCompute extends Compute implements OnApplicationShutdown {
   private pool: Piscina | undefined;
+  /** Tasks that run or wait. The pool's own count leaves out some of those that wait. */
+  private unfinished = 0;
 
   /** @param settings.threshold characters from which a text goes to a worker thread; measured by `npm run bench` */
   constructor(private readonly settings: { threads: number; threshold: number }) {
@@ -48,7 +50,9 @@ export class ThreadCompute extends Compute implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pool?.destroy();
+    const pool = this.pool;
+    this.pool = undefined;
+    await pool?.destroy();
   }
 
   private async runOnThread<Input, Output>(
@@ -56,23 +60,36 @@ export class ThreadCompute extends Compute implements OnApplicationShutdown {
     input: Input,
     { deadline, timings }: Context,
   ): Promise<Output> {
-    this.pool ??= this.startPool();
-    if (this.pool.queueSize >= MAX_WAITING) throw new ComputeOverloaded();
+    const pool = (this.pool ??= this.startPool());
+    if (this.unfinished >= this.settings.threads + MAX_WAITING) throw new ComputeOverloaded();
+    this.unfinished++;
     const options = { filename: file, name: 'run', signal: deadline.signal };
     try {
-      if (!timings) return (await this.pool.run(input, options)) as Output;
+      if (!timings) return (await pool.run(input, options)) as Output;
       const startedAt = steadyNow();
       const task: TimedTask = { file, input };
-      const timed = (await this.pool.run(task, { ...options, filename: TIMED_TASK })) as {
+      const timed = (await pool.run(task, { ...options, filename: TIMED_TASK })) as {
         result: Output;
         timings: Timing[];
       };
       timings.push({ name: THREAD, startedAt, ms: steadyNow() - startedAt, parts: timed.timings });
       return timed.result;
     } catch (error) {
+      this.wakeOthers(pool);
       if (deadline.signal.aborted) throw new DeadlineExceeded();
       throw error;
+    } finally {
+      this.unfinished--;
     }
+  }
+
+  /**
+   * A thread that was stopped, or died, is not replaced by the pool until the next task comes: what waits would wait
+   * until its deadline.
+   */
+  private wakeOthers(pool: Piscina): void {
+    if (this.unfinished <= 1 || pool !== this.pool) return;
+    pool.run(undefined, { filename: TIMED_TASK, name: 'wake' }).catch(() => {});
   }
 
   private startPool(): Piscina {
