@@ -112,15 +112,17 @@ const AGENTS = [
 /** The same requests as other servers and shippers would have logged them. */
 function otherFormats(lines) {
   const requests = lines.filter(({ msg }) => msg === 'request');
-  const agentOf = ({ request_id: id = '' }) => AGENTS[id.charCodeAt(0) % AGENTS.length];
+  const numberOf = ({ request_id: id = '' }) => Number.parseInt(id.slice(0, 6), 16) || 0;
+  const addressOf = (row) => `203.0.${numberOf(row) % 7}.${numberOf(row) % 251}`;
+  const agentOf = (row) => AGENTS[numberOf(row) % AGENTS.length];
   const combined = (row) =>
-    `10.0.${row.pid % 250}.17 - - [${clfTime(row.time)}] "${row.method} ${row.route} HTTP/1.1" ${row.status} ${400 + (row.time % 900)} "-" "${agentOf(row)}"`;
+    `${addressOf(row)} - - [${clfTime(row.time)}] "${row.method} ${row.route} HTTP/1.1" ${row.status} ${400 + (numberOf(row) % 900)} "-" "${agentOf(row)}"`;
   const logfmt = (row) =>
     `time=${new Date(row.time).toISOString()} level=${row.level} service=${row.service} msg=${JSON.stringify(row.msg)} method=${row.method} route=${row.route} status=${row.status} ms=${row.ms} request_id=${row.request_id}`;
   const syslog = (row) => {
     const at = new Date(row.time);
     const stamp = `${MONTHS[at.getUTCMonth()]} ${String(at.getUTCDate()).padStart(2)} ${at.toISOString().slice(11, 19)}`;
-    return `${stamp} gateway-0 ${row.service}[${row.pid}]: ${row.level} ${row.context ?? 'http'} ${row.msg} ${row.route ?? ''} ${row.status ?? ''}`.trimEnd();
+    return `${stamp} gateway-0 ${row.service}[${row.pid}]: ${row.level} ${row.context ?? 'http'} ${row.msg}${row.route ? ` ${row.method} ${row.route} ${row.status} in ${row.ms} ms (${row.request_id})` : ''}`;
   };
   return [
     ['access log, combined', rowsAsLines(requests, combined)],
