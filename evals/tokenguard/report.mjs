@@ -6,6 +6,7 @@ import {
   lightText,
   retainedTable,
   speedTable,
+  toonText,
   troubleText,
   withInterval,
 } from './tables.mjs';
@@ -16,8 +17,8 @@ const madeOn = ({ date, machine }) => `${date}, ${machine.node}, ${machine.cores
 
 export function printResults({ reversible, extraction, light, speed, bars, ...rest }) {
   console.table(reversible.kinds);
-  const { files: _files, kinds: _kinds, ...trouble } = reversible;
-  console.log(JSON.stringify(trouble, null, 2));
+  console.log(toonText(reversible.json_documents));
+  console.log(troubleText(reversible));
   console.table(
     [...extraction.rows, ...extraction.groups].map((row) => ({
       set: row.set,
@@ -55,6 +56,7 @@ function partsOf(results) {
     barTable(results.bars),
     '### Lossless',
     corpusTable(reversible.kinds),
+    toonText(reversible.json_documents),
     troubleText(reversible),
     '### With a question, to a budget\n\nWhat is printed in italics is counted besides and decides no bar.',
     keptTable(extraction.rows),

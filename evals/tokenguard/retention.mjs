@@ -31,9 +31,13 @@ export function retained(text, compacted) {
 /** Shorter ones say too little about either half. */
 const FEWEST_WORDS = 16;
 
+/** Also before a small letter, where Unicode's rules see no end: to leave out what stands behind a full stop cuts nothing. */
+const END = /(?<=[.!?…]["'”’)\]]{0,3})\s/u;
+
 /** The sentences of a text, each as what its two halves are recognised by. */
 export const halvesOf = (text) =>
   sentencesOf(text)
+    .flatMap((sentence) => sentence.split(END))
     .map(contentWords)
     .filter((words) => words.length >= FEWEST_WORDS)
     .map((words) => [words.slice(0, words.length >> 1), words.slice(words.length >> 1)].map(shinglesOf));

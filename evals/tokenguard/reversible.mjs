@@ -1,15 +1,24 @@
 // Lossless compaction of a corpus: how much shorter, and whether it comes back.
+import { encode } from '@toon-format/toon';
 import { round } from '../report/statistics.mjs';
 import { olderTokensOf, tokensOf } from './counting.mjs';
 import { compareRestored } from './equality.mjs';
 
-const minified = (text) => {
+/** The value of a text that is one JSON document, undefined of others. */
+function documentOf(text) {
   try {
-    return JSON.stringify(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    return text;
+    return undefined;
   }
-};
+}
+
+/** What the same value takes as JSON without whitespace and in the format of another project; null of what is no JSON. */
+function otherFormats(text, tokens) {
+  const value = documentOf(text);
+  if (value === undefined) return { minified: tokens, toon: null };
+  return { minified: tokensOf(JSON.stringify(value)), toon: tokensOf(encode(value)) };
+}
 
 function measureFile(guard, { kind, name, text }) {
   const asked = (more) => guard.ask({ optimization_level: 'reversible', include_restoration: true, ...more });
@@ -25,7 +34,7 @@ function measureFile(guard, { kind, name, text }) {
     tokens,
     left,
     saved: round(1 - left / tokens, 4),
-    minified: tokensOf(minified(text)),
+    ...otherFormats(text, tokens),
     older_tokens: olderTokensOf(text),
     older_left: olderTokensOf(compacted),
     techniques: result?.optimization_techniques ?? [],
@@ -55,6 +64,18 @@ function summary(kind, files) {
   };
 }
 
+/** JSON documents only, since the other format holds nothing else. */
+function comparedWithToon(files) {
+  const documents = files.filter(({ toon }) => toon !== null);
+  return {
+    files: documents.length,
+    tokens: sum(documents, 'tokens'),
+    saved: savedOf(documents, 'left', 'tokens'),
+    by_minifying: savedOf(documents, 'minified', 'tokens'),
+    by_toon: savedOf(documents, 'toon', 'tokens'),
+  };
+}
+
 /** @returns a row a kind and one of all, a row a file, and what must not happen counted */
 export function measureReversible(guard, corpus) {
   const files = corpus.map((file) => measureFile(guard, file));
@@ -70,6 +91,7 @@ export function measureReversible(guard, corpus) {
       ),
       summary('all', files),
     ],
+    json_documents: comparedWithToon(files),
     files,
     not_restored: named(files.filter(({ restored }) => restored === 'different')),
     longer: named(

@@ -31,6 +31,9 @@ export const corpusTable = (kinds) =>
     ]),
   );
 
+export const toonText = ({ files, tokens, saved, by_minifying: minifying, by_toon: toon }) =>
+  `The ${files} files that are one JSON document (${tokens} tokens): ${percent(saved)} % saved by TokenGuard, ${percent(minifying)} % by minifying, ${percent(toon)} % by [TOON](https://github.com/toon-format/toon), a format for the data of prompts.`;
+
 const OTHERS = ['first', 'random'];
 
 export function keptTable(rows) {
