@@ -1,7 +1,8 @@
 import { notScanned, scanned, timed, type Check, type Checked, type Finding } from '@aiguards/contracts';
-import { DEFAULT_ENCODING, encodingOf } from './counting/data/encodings';
+import { DEFAULT_ENCODING } from './counting/data/encodings';
 import { decide } from './detectors/decision';
 import { countTokens } from './counting/token-count';
+import { encodingOf } from './counting/tokenizers';
 import type { TokenGuardEvaluation, TokenGuardPayload } from './tokenguard.schema';
 
 /** What the guide's example counts with when the caller gives no confidence. */

@@ -9,7 +9,7 @@ export interface EncodingSource {
   /** Reads the table from the package that publishes it. */
   read(): RankTable;
   /** What the tokenizer makes of a text before it cuts it. */
-  normalize?(text: string): string;
+  normalize?: (text: string) => string;
 }
 
 /** Its package does not export the file. */

