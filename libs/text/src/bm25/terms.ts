@@ -48,8 +48,12 @@ export class Vocabulary {
     for (const match of text.matchAll(WORD)) {
       const word = match[0];
       const start = match.index;
-      if (UNSPACED.test(word)) this.pushPairs(found, word, start);
-      else found.push({ start, end: start + word.length, ...this.wordOf(word) });
+      const known = this.known.get(word) ?? this.read(word);
+      if (known === 'run') this.pushPairs(found, word, start);
+      else {
+        const { id, isCapitalised, isNumber } = known;
+        found.push({ start, end: start + word.length, id, isCapitalised, isNumber });
+      }
     }
     return found;
   }
@@ -71,9 +75,9 @@ export class Vocabulary {
     }
   }
 
-  private wordOf(word: string): Known {
-    const known = this.known.get(word);
-    if (known) return known;
+  private read(word: string): Known | 'run' {
+    // Runs of such scripts seldom come twice, and may be long: they are not remembered.
+    if (UNSPACED.test(word)) return 'run';
     const isNumber = NUMBER.test(word);
     const id = this.idOf(isNumber ? word.replaceAll(',', '') : normalised(word));
     const made = { id, isCapitalised: CAPITAL.test(word), isNumber };

@@ -1,7 +1,8 @@
 import type { Span } from '@aiguards/text';
+import { MARKER } from './marker';
 import { rank } from './ranking';
 import { Redundancy } from './redundancy';
-import { MARKER, render } from './render';
+import { render } from './render';
 import { Selection } from './selection';
 import type { Unit } from './unit';
 import { unitsOf } from './units';

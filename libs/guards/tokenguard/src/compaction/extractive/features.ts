@@ -93,21 +93,21 @@ function placesOf({ units }: Passages): Pick<Features, 'section_start' | 'text_s
   return places;
 }
 
+/** Scores by stretches of equal length, a column for each length. */
+function tilesOf(passages: Passages, weights: ReadonlyMap<number, number>): Float64Array[] {
+  return passages.tiles.map(({ size, indexes }) => {
+    const scores = indexes.map((index) => index.scores(weights));
+    return scaled(byTile(passages, size, scores));
+  });
+}
+
 /** Computes all features in a fixed number of passes over the terms. Linear. */
 export function featuresOf(text: string, passages: Passages): Features {
   const { units, query, firstTerm } = passages;
   const own = scaled(passages.byUnit.scores(query.weights));
   const paragraph = byParagraph(units, scaled(passages.byParagraph.scores(query.weights)));
   const section = bySection(units, scaled(passages.bySection.scores(query.weights)));
-  const [tile, page] = passages.tiles.map(({ size, indexes }) =>
-    scaled(
-      byTile(
-        passages,
-        size,
-        indexes.map((index) => index.scores(query.weights)),
-      ),
-    ),
-  );
+  const [tile = own, page = own] = tilesOf(passages, query.weights);
   const matched = matchedOf(passages);
   const bridge = bridgeOf(
     passages,
@@ -120,8 +120,8 @@ export function featuresOf(text: string, passages: Passages): Features {
     section,
     near: scaled(smoothed(units, own, NEAR)),
     wide: scaled(smoothed(units, own, WIDE)),
-    tile: tile ?? own,
-    page: page ?? own,
+    tile,
+    page,
     coverage: matched.coverage,
     pairs: matched.pairs,
     bridge: bridge.own,

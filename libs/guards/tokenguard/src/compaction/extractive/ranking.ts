@@ -42,7 +42,12 @@ export function rank(
 ): { scores: Float64Array; passages: Passages } {
   const passages = passagesOf(text, units, query);
   const { weights, asksForStretch } = passages.query;
-  const table = weights.size === 0 ? WITHOUT_QUERY : asksForStretch && units.some(({ kind }) => kind === 'label') ? STRETCH : FACT;
+  const table =
+    weights.size === 0
+      ? WITHOUT_QUERY
+      : asksForStretch && units.some(({ kind }) => kind === 'label')
+        ? STRETCH
+        : FACT;
   const features = featuresOf(text, passages);
   const scores = new Float64Array(units.length);
   for (const name of FEATURE_NAMES) {

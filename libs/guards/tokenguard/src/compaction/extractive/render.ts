@@ -1,10 +1,5 @@
+import { MARKER } from './marker';
 import type { Unit } from './unit';
-
-/**
- * Stands where text was left out: the sign editors use, which models know from quotations, and users hardly write. With a
- * space before it, it is one token in o200k, cl100k and p50k.
- */
-export const MARKER = '[…]';
 
 /** A marker behind these on their line would be read as part of them, or break them. */
 const NEEDS_OWN_LINE: Readonly<Record<Unit['kind'], boolean>> = {

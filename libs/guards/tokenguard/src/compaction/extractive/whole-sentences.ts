@@ -1,3 +1,4 @@
+import { MARKER } from './marker';
 import { sentences, type Span } from '@aiguards/text';
 
 const ABBREVIATIONS = new Set(
@@ -11,6 +12,7 @@ const LAST_WORD = /[\p{L}\p{N}.]{1,12}\.$/u;
 const INITIAL = /^(?:\p{L}\.)*\p{L}$/u;
 const NUMBER_ALONE = /^\(?\p{N}{1,3}[.)]*$/u;
 const STARTS_LOW = /^["'“‘(]?\p{Ll}/u;
+const HAS_LETTER = /[\p{L}\p{N}]/u;
 const SAMPLE = 16;
 
 /** Is the mark at the end of this piece no end of a sentence: an abbreviation, an initial, a number of a list? */
@@ -28,13 +30,17 @@ function isOpen(text: string, piece: Span, next: Span): boolean {
   );
 }
 
+/** Marks alone go with the sentence before them; the marker of an earlier run stands for itself. */
+const saysNothing = (text: string, { start, end }: Span): boolean =>
+  end - start < SAMPLE && !HAS_LETTER.test(text.slice(start, end)) && !text.startsWith(MARKER, start);
+
 /** Sentences of a stretch, in offsets of the whole text. Where an end is in doubt, two sentences stay one. */
 export function wholeSentences(text: string, { start, end }: Span): Span[] {
   const whole: Span[] = [];
   for (const piece of sentences(text.slice(start, end))) {
     const next = { start: piece.start + start, end: piece.end + start };
     const last = whole.at(-1);
-    if (last && isOpen(text, last, next)) last.end = next.end;
+    if (last && (saysNothing(text, next) || isOpen(text, last, next))) last.end = next.end;
     else whole.push(next);
   }
   return whole;
