@@ -42,9 +42,16 @@ export const halvesOf = (text) =>
     .filter((words) => words.length >= FEWEST_WORDS)
     .map((words) => [words.slice(0, words.length >> 1), words.slice(words.length >> 1)].map(shinglesOf));
 
-/** How many sentences have one half there and the other not. */
+/** Whether the half could have been left by another sentence that says nearly the same. */
+function standsElsewhere(half, sentences, own) {
+  const others = sentences.filter((halves) => halves !== own).flat(2);
+  return coverage(half, new Set(others)) >= 0.5;
+}
+
+/** How many sentences have one half there, which is in no other sentence, and the other half not. */
 export const countCut = (sentences, outcome) =>
   sentences.filter((halves) => {
     const shares = halves.map((shingles) => coverage(shingles, outcome.shingles));
-    return Math.max(...shares) >= 0.8 && Math.min(...shares) <= 0.1;
+    if (Math.max(...shares) < 0.8 || Math.min(...shares) > 0.1) return false;
+    return !standsElsewhere(halves[shares[0] > shares[1] ? 0 : 1], sentences, halves);
   }).length;
