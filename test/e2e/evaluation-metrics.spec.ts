@@ -83,17 +83,23 @@ describe('what guards say, as metrics', () => {
     expect(await trusted('pii', 'scanned')).toBe(6);
   });
 
-  it('count the tokens that were counted and over budget, and none as saved where none is said to be', async () => {
-    const { body } = await ask(system.url, 'tokenguard', { text: 'one more text', max_tokens: 1 });
-    const before = await sumOf(system.url, 'guard_tokens_total', { kind: 'counted' });
-    await ask(system.url, 'tokenguard', { text: 'one more text', max_tokens: 1 });
-    const after = await sumOf(system.url, 'guard_tokens_total', { kind: 'counted' });
-    expect(after - before).toBe(body.data.token_count);
-    expect(await sumOf(system.url, 'guard_tokens_total', { kind: 'over_budget' })).toBeGreaterThan(0);
-    expect(body.data.tokens_saved).toBeNull();
-    expect(
-      (await samplesOf(system.url, 'guard_tokens_total')).map(({ labels }) => labels.kind),
-    ).not.toContain('saved');
+  it('count the tokens that were counted, over budget and saved', async () => {
+    const sums = () =>
+      Promise.all(
+        ['counted', 'over_budget', 'saved'].map((kind) => sumOf(system.url, 'guard_tokens_total', { kind })),
+      );
+    const before = await sums();
+    const text = JSON.stringify([{ one: 1 }, { one: 2 }, { one: 3 }], null, 2);
+    const { body } = await ask(system.url, 'tokenguard', { text, max_tokens: 1 });
+    const { token_count, token_budget, tokens_saved } = body.data;
+    expect(tokens_saved).toBeGreaterThan(0);
+    expect(token_budget).toMatchObject({ limit: 1, over: Number(token_count) - 1 });
+    const after = await sums();
+    expect(after.map((sum, kind) => sum - (before[kind] ?? 0))).toEqual([
+      token_count,
+      Number(token_count) - 1,
+      tokens_saved,
+    ]);
   });
 
   it('hold nothing that a client wrote, who asked or with which key', async () => {

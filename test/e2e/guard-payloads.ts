@@ -12,7 +12,19 @@ export const GUARD_PAYLOADS: Readonly<Record<string, readonly object[]>> = {
   tokenguard: [
     { text: 'A short text' },
     { text: 'A text that is over its budget', max_tokens: 2 },
-    { messages: [{ role: 'user', content: 'hello' }], logprobs_stream: [-0.1] },
+    {
+      messages: [{ role: 'user', content: 'hello' }],
+      logprobs_stream: [-0.1],
+      model: 'claude-sonnet-4-5',
+      budget: { limit: 1000, scope: 'user', window: 'day' },
+      user_id: 'somebody',
+    },
+    {
+      text: 'A text that was counted before',
+      operation: 'reconcile',
+      model: 'gpt-4o',
+      usage: { input_tokens: 7 },
+    },
   ],
   trustguard: [
     { text: 'The sky is blue.' },

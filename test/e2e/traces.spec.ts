@@ -27,7 +27,7 @@ const sampled = (traceId: string): { traceparent: string } => ({
 const ROUTE = 'POST /api/v1/guards/process';
 
 const DETECTORS: Record<string, string[]> = {
-  tokenguard: ['token_count', 'budget'],
+  tokenguard: ['token_count', 'reversible', 'light'],
   trustguard: ['views', 'secrets', 'pii', 'prompt_injection', 'prompt_injection_model', 'redaction'],
   contextguard: ['session memory', 'relevance', 'drift', 'indirect_injection', 'session memory'],
   biasguard: ['lexicon', 'generalisation', 'mitigation'],

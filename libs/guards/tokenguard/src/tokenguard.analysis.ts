@@ -1,30 +1,20 @@
-import { notScanned, scanned, timed, type Check, type Checked, type Finding } from '@aiguards/contracts';
-import { DEFAULT_ENCODING } from './counting/data/encodings';
-import { decide } from './detectors/decision';
+import type { Finding } from '@aiguards/contracts';
+import { retentionOf } from './compaction/retention';
+import { restore } from './compaction/reversible/reversible';
 import { countTokens } from './counting/token-count';
-import { encodingOf } from './counting/tokenizers';
-import type { TokenGuardEvaluation, TokenGuardPayload } from './tokenguard.schema';
+import { tokenizerOf, type ModelTokenizer } from './counting/tokenizers';
+import { decide, isWorthSaving } from './decision/decide';
+import { countedText, outcomeOf, saidIn, unchanged, type Outcome } from './outcome';
+import { checkedOf } from './tokenguard.checked';
+import type { TokenGuardEvaluation } from './tokenguard.result-schema';
+import type { TokenGuardPayload } from './tokenguard.schema';
+import { confidenceFromLogprobs } from './usage/logprobs';
 
 /** What the guide's example counts with when the caller gives no confidence. */
 const DEFAULT_CONFIDENCE = 0.7;
 
-/** The text that is counted: the given one, else the contents of the messages. */
-export function textOf(payload: TokenGuardPayload): string {
-  return payload.text ?? payload.messages?.map(({ content }) => contentText(content)).join('\n') ?? '';
-}
-
-type Content = NonNullable<TokenGuardPayload['messages']>[number]['content'];
-
-function contentText(content: Content): string {
-  if (!Array.isArray(content)) return content ?? '';
-  return content.map(({ text }) => text ?? '').join('\n');
-}
-
-function messagesCheck({ text }: TokenGuardPayload): Check {
-  return notScanned(
-    text === undefined ? 'only the texts of messages are counted' : 'text was counted instead of messages',
-  );
-}
+/** The text that is counted: the given one, else what is said in the messages. */
+export const textOf = ({ text, messages }: TokenGuardPayload): string => text ?? saidIn(messages ?? []);
 
 function countCharacters(text: string): number {
   let surrogatePairs = 0;
@@ -35,76 +25,171 @@ function countCharacters(text: string): number {
   return text.length - surrogatePairs;
 }
 
-function budgetOf(payload: TokenGuardPayload, tokens: number): number | undefined {
-  const byRatio = payload.target_ratio === undefined ? Infinity : Math.ceil(tokens * payload.target_ratio);
-  const budget = Math.min(payload.max_tokens ?? Infinity, byRatio);
-  return Number.isFinite(budget) ? budget : undefined;
+function confidenceFields({ confidence, logprobs_stream: logprobs }: TokenGuardPayload) {
+  const read = logprobs ? confidenceFromLogprobs(logprobs) : null;
+  const value = confidence ?? read?.confidence ?? DEFAULT_CONFIDENCE;
+  return { confidence: value, confidence_score: value, mean_token_entropy: read?.meanEntropy ?? null };
 }
 
-function checkedOf(payload: TokenGuardPayload, estimated: boolean): Checked {
-  const hasBudget = payload.max_tokens !== undefined || payload.target_ratio !== undefined;
-  return {
-    token_count: estimated
-      ? {
-          status: 'partial',
-          reason: `no public tokenizer for this model here; counted with ${DEFAULT_ENCODING}`,
-        }
-      : scanned,
-    budget: hasBudget ? scanned : notScanned('neither max_tokens nor target_ratio was given'),
-    compaction: notScanned('this version measures a text and does not rewrite it'),
-    cost: notScanned('this version has no price table'),
-    ...(payload.messages ? { messages: messagesCheck(payload) } : {}),
-    ...(payload.logprobs_stream ? { logprobs: notScanned('this version does not read logprobs') } : {}),
-  };
+/** Who names how far to go, or what for, has asked for every token. */
+const asksForMore = ({ optimization_level, max_tokens, target_ratio, query }: TokenGuardPayload): boolean =>
+  [optimization_level, max_tokens, target_ratio, query].some((field) => field !== undefined);
+
+/** A request for a count alone is one to shorten nothing; a restored text is what was asked for, as it is. */
+function measure(
+  payload: TokenGuardPayload,
+  count: (text: string) => number,
+): Outcome & { restored: string | null } {
+  const { operation, text, messages, token_count } = payload;
+  if (operation === 'restore') {
+    const restored = restore(text ?? '', payload.restoration ?? null);
+    return { ...countedText(restored, count), restored };
+  }
+  const counted = text ?? messages;
+  if (counted === undefined) return { ...countedText('', () => token_count ?? 0), restored: null };
+  const outcome = outcomeOf(payload, count);
+  const saved = outcome.tokens - outcome.targetTokens;
+  const isTaken = operation !== 'reconcile' && isWorthSaving(outcome.tokens, saved, asksForMore(payload));
+  return { ...(isTaken ? outcome : unchanged(outcome)), restored: null };
 }
 
-function overBudget(payload: TokenGuardPayload, reason: string): Finding {
+function findingOf(
+  label: 'over_budget' | 'compressible',
+  { text, messages }: Outcome,
+  words: Pick<Finding, 'severity' | 'score' | 'message' | 'suggestion' | 'evidence'>,
+): Finding {
   return {
-    detector: 'budget',
+    detector: label === 'over_budget' ? 'budget' : 'compaction',
     type: 'length',
-    label: 'over_budget',
-    severity: 'medium',
-    score: 1,
+    label,
     start: 0,
-    end: payload.text?.length ?? 0,
+    end: messages ? 0 : text.length,
     view: 'original',
-    ...(payload.text === undefined ? { field: 'messages' } : {}),
-    message: reason,
-    suggestion: 'Shorten the text, or raise max_tokens or target_ratio.',
-    evidence: 'token_count > budget',
+    ...(messages ? { field: 'messages' } : {}),
+    ...words,
   };
 }
 
-/** Counts the tokens of a text and decides whether it fits its budget. Pure; may run on a worker thread. */
-export function run(payload: TokenGuardPayload): TokenGuardEvaluation {
-  const text = textOf(payload);
-  const encoding = payload.model === undefined ? DEFAULT_ENCODING : encodingOf(payload.model);
-  const tokens = timed('token_count', () => countTokens(text, encoding ?? DEFAULT_ENCODING));
-  const characters = countCharacters(text);
-  const confidence = payload.confidence ?? DEFAULT_CONFIDENCE;
-  const budget = budgetOf(payload, tokens);
-  const decision = timed('budget', () => decide({ characters, tokens, confidence, budget }));
-  const isOver = decision.action === 'prune';
+function findingsOf(outcome: Outcome, reason: string): Finding[] {
+  const { tokens, targetTokens, budget } = outcome;
+  const saved = tokens - targetTokens;
+  const techniques = [...new Set(outcome.steps.flatMap((step) => step.techniques))].join(', ');
+  if (budget && tokens > budget.tokens) {
+    return [
+      findingOf('over_budget', outcome, {
+        severity: 'medium',
+        score: 1,
+        message: reason,
+        suggestion:
+          targetTokens <= budget.tokens
+            ? 'Send what is answered as optimized.'
+            : 'Shorten the text, raise max_tokens or target_ratio, or allow more with optimization_level.',
+        evidence: `token_count ${tokens} > budget ${budget.tokens}`,
+      }),
+    ];
+  }
+  if (saved === 0) return [];
+  return [
+    findingOf('compressible', outcome, {
+      severity: 'low',
+      score: saved / tokens,
+      message: reason,
+      suggestion: 'Send what is answered as optimized.',
+      evidence: `${techniques}: ${tokens} → ${targetTokens} tokens`,
+    }),
+  ];
+}
+
+function rangeOf({ estimated, errorBand }: ModelTokenizer, tokens: number) {
+  if (!estimated || !errorBand) return null;
   return {
-    score: tokens === 0 ? 0 : decision.estimated_savings / tokens,
-    confidence,
-    text_length: characters,
-    confidence_score: confidence,
-    decision,
-    recommendation: decision.action,
+    low: Math.max(0, Math.floor(tokens * (1 + errorBand.low))),
+    high: Math.ceil(tokens * (1 + errorBand.high)),
+  };
+}
+
+/** What a count says, before prices, windows, budgets and what was learnt of the model. */
+function countFields(outcome: Outcome, tokenizer: ModelTokenizer) {
+  const { tokens, overhead } = outcome;
+  return {
     token_count: tokens,
-    encoding: encoding ?? DEFAULT_ENCODING,
-    estimated: encoding === undefined,
+    encoding: tokenizer.encoding,
+    estimated: tokenizer.estimated,
+    token_range: rangeOf(tokenizer, tokens),
+    corrected_token_count: null,
+    correction: null,
+    message_overhead: overhead,
     cost: null,
     context_window: { used: tokens, limit: null },
-    optimized_text: null,
-    tokens_saved: null,
-    compression_ratio: null,
-    optimization_techniques: [],
-    retention: null,
-    findings: isOver ? [overBudget(payload, decision.reason)] : [],
-    checked: checkedOf(payload, encoding === undefined),
-    warnings: [],
-    recommendations: isOver ? [`Remove about ${decision.estimated_savings} tokens to fit the budget.`] : [],
+    budget: null,
+    drift: null,
+    reported_usage: null,
+  };
+}
+
+function compactionFields(payload: TokenGuardPayload, outcome: Outcome) {
+  const { tokens, targetTokens, steps, budget, messages } = outcome;
+  const saved = tokens - targetTokens;
+  return {
+    token_budget: budget && {
+      limit: budget.tokens,
+      over: Math.max(0, tokens - budget.tokens),
+      met: targetTokens <= budget.tokens,
+    },
+    optimized_text: messages === null ? outcome.targetText : null,
+    optimized_messages: outcome.targetMessages && [...outcome.targetMessages],
+    tokens_saved: saved,
+    compression_ratio: tokens === 0 ? 1 : targetTokens / tokens,
+    optimization_techniques: [...new Set(steps.flatMap(({ techniques }) => techniques))],
+    optimization_steps: steps.map(({ techniques, tokensSaved }) => ({
+      techniques: [...techniques],
+      tokens_saved: tokensSaved,
+    })),
+    left_out: outcome.leftOut,
+    retention: retentionOf(outcome.lossy),
+    restoration: payload.include_restoration ? outcome.restoration : null,
+  };
+}
+
+function warningsOf({ budget, leftOut }: Outcome): string[] {
+  const warnings: string[] = [];
+  if (budget?.ratioIsSpent)
+    warnings.push('target_ratio was not applied: this text was cut to a share before. Give max_tokens.');
+  if (leftOut.messages > 0) warnings.push(`${leftOut.messages} of the oldest messages are left out.`);
+  if (leftOut.sentences > 0)
+    warnings.push(`${leftOut.sentences} sentences, lines or blocks are left out, each marked by […].`);
+  return warnings;
+}
+
+/** Counts a text or a conversation and makes it shorter. Pure; may run on a worker thread. */
+export function run(payload: TokenGuardPayload): TokenGuardEvaluation {
+  const tokenizer = tokenizerOf(payload.model);
+  const count = (text: string) => countTokens(text, tokenizer.encoding);
+  const { restored, ...outcome } = measure(payload, count);
+  const { tokens, targetTokens, text, targetText, budget } = outcome;
+  const saved = tokens - targetTokens;
+  const confidence = confidenceFields(payload);
+  const characters = countCharacters(text);
+  const decision = decide({
+    characters,
+    targetCharacters: saved === 0 ? characters : countCharacters(targetText),
+    tokens,
+    saved,
+    confidence: confidence.confidence,
+    budget: budget?.tokens,
+  });
+  return {
+    score: tokens === 0 ? 0 : saved / tokens,
+    ...confidence,
+    text_length: characters,
+    decision,
+    recommendation: decision.action,
+    ...countFields(outcome, tokenizer),
+    ...compactionFields(payload, outcome),
+    restored_text: restored,
+    findings: findingsOf(outcome, decision.reason),
+    checked: checkedOf(payload, tokenizer, outcome),
+    warnings: warningsOf(outcome),
+    recommendations: saved > 0 ? [`Send the optimized version: it has ${saved} tokens fewer.`] : [],
   };
 }

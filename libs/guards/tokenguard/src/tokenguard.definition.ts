@@ -1,6 +1,8 @@
 import { defineGuard } from '@aiguards/contracts';
 import { priceFileProblems } from './prices/price-file';
-import { tokenGuardPayloadSchema, tokenGuardResultSchema } from './tokenguard.schema';
+import { tokenGuardResultSchema } from './tokenguard.result-schema';
+import { tokenGuardPayloadSchema } from './tokenguard.schema';
+import { usesStore } from './tokenguard.state';
 
 export const tokenGuard = defineGuard({
   name: 'tokenguard',
@@ -25,15 +27,25 @@ export const tokenGuard = defineGuard({
   vocabulary: {
     decisions: ['keep', 'prune'],
     findingTypes: ['length'],
-    checks: ['token_count', 'budget', 'compaction', 'cost', 'messages', 'logprobs'],
+    checks: [
+      'token_count',
+      'compaction',
+      'cost',
+      'context_window',
+      'messages',
+      'logprobs',
+      'usage_budget',
+      'correction',
+      'reconciliation',
+    ],
   },
   betterScore: 'low',
   tokenUseOf: (result) => ({
     counted: result.token_count,
-    overBudget: result.decision.estimated_savings,
+    overBudget: result.token_budget?.over ?? 0,
     saved: result.tokens_saved,
   }),
-  isStateful: () => false,
+  isStateful: ({ payload }) => usesStore(payload),
   settingsFile: { variable: 'TOKENGUARD_PRICES_FILE', problemsOf: priceFileProblems },
   load: async () => {
     const { TokenGuardModule } = await import('./tokenguard.module');

@@ -1,63 +1,67 @@
 import { z } from 'zod';
-import {
-  commonPayloadShape,
-  payloadSchema,
-  resultShape,
-  textSchema,
-  unitInterval,
-} from '@aiguards/contracts';
+import { commonPayloadShape, payloadSchema, textSchema, unitInterval } from '@aiguards/contracts';
+import { LEVELS } from './compaction/level';
+import { messageSchema } from './messages/message';
+import { checkReconcile } from './usage/reconcile.schema';
+import { usagePayloadShape } from './usage/usage.schema';
+import { restorationSchema } from './compaction/reversible/restoration.schema';
 
-/** Content as chat APIs have it: a text, parts of which some are text, or null beside a tool call. */
-const messageSchema = z.looseObject({
-  role: z.string(),
-  content: z.union([z.string(), z.array(z.looseObject({ text: z.string().optional() }))]).nullable(),
-});
+/** optimize, the default, needs no name. */
+const OPERATIONS = ['optimize', 'restore', 'reconcile'] as const;
+
+interface Fields {
+  text?: string;
+  messages?: unknown;
+  operation?: (typeof OPERATIONS)[number];
+}
+
+const TEXT_MISSING = 'one of text, content, samples[0].content, data.text or messages is required';
+
+function checkText({ text, messages, operation = 'optimize' }: Fields, context: z.core.$RefinementCtx): void {
+  const report = (message: string) => context.addIssue({ code: 'custom', path: ['text'], message });
+  if (operation === 'optimize' && text === undefined && messages === undefined) report(TEXT_MISSING);
+  if (operation === 'restore' && text === undefined) report('text is required to restore');
+}
 
 export const tokenGuardPayloadSchema = payloadSchema({
   ...commonPayloadShape,
   text: textSchema.optional(),
-  messages: z.array(messageSchema).min(1).max(10_000).optional(),
-  confidence: unitInterval.optional().describe('How sure the caller is of the text; 0.7 when not given'),
-  model: z.string().max(200).optional(),
-  max_tokens: z.int().min(1).optional().describe('Budget that the text should fit in'),
+  messages: z
+    .array(messageSchema)
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('A conversation, as chat APIs take it; trimmed by turns where a budget asks for it'),
+  tools: z
+    .array(z.looseObject({}))
+    .max(1000)
+    .optional()
+    .describe('Definitions of tools that are sent with the messages; counted'),
+  operation: z
+    .enum(OPERATIONS)
+    .optional()
+    .describe(
+      'optimize, the default; restore undoes the reversible steps in text; reconcile compares a count with the usage that a provider reports',
+    ),
+  confidence: unitInterval.optional().describe('How sure the caller is of the text'),
+  model: z.string().max(200).optional().describe('Whose tokens and prices count'),
+  max_tokens: z.int().min(1).optional().describe('Budget that the text or the conversation should fit in'),
   target_ratio: z.number().gt(0).max(1).optional().describe('Share of the tokens to keep'),
-  optimization_level: z.enum(['light', 'balanced', 'aggressive']).optional(),
-  query: z.string().optional(),
-  logprobs_stream: z.array(z.number()).max(100_000).optional(),
-}).refine((payload) => payload.text !== undefined || payload.messages !== undefined, {
-  error: 'one of text, content, samples[0].content, data.text or messages is required',
-  path: ['text'],
-});
+  optimization_level: z
+    .enum(LEVELS)
+    .optional()
+    .describe(
+      'reversible: only what can be undone; light: also wordy phrases, fillers and empty hedges; balanced, the default: also whole sentences, lines and turns where max_tokens or target_ratio asks for it; aggressive: these also to half of the tokens without a budget',
+    ),
+  query: z.string().max(100_000).optional().describe('What the text will be asked: what answers it stays'),
+  expected_output_tokens: z.int().min(0).max(1e9).optional().describe('For the cost of the answer'),
+  include_restoration: z
+    .boolean()
+    .optional()
+    .describe('Answer also restoration, with which restore brings the text back byte for byte'),
+  restoration: restorationSchema.nullish().describe('As it was answered; for restore'),
+  ...usagePayloadShape,
+})
+  .superRefine(checkText)
+  .superRefine(checkReconcile);
 export type TokenGuardPayload = z.output<typeof tokenGuardPayloadSchema>;
-
-const decisionSchema = z.object({
-  action: z.enum(['keep', 'prune']),
-  confidence: unitInterval,
-  reason: z.string(),
-  original_length: z.int().describe('Characters'),
-  target_length: z.int().describe('Characters that fit the budget, in proportion to the tokens'),
-  estimated_savings: z.int().describe('Tokens over the budget'),
-});
-
-/** Fields that later steps fill are null, and `checked` says why. */
-export const tokenGuardResultSchema = z.object({
-  ...resultShape,
-  text_length: z.int().describe('Characters (Unicode code points)'),
-  confidence_score: unitInterval,
-  decision: decisionSchema,
-  recommendation: z.enum(['keep', 'prune']),
-  token_count: z.int(),
-  encoding: z.string(),
-  estimated: z.boolean().describe('True where the tokenizer of the model is not public or not included'),
-  cost: z.null(),
-  context_window: z.object({ used: z.int(), limit: z.null() }),
-  optimized_text: z.null(),
-  tokens_saved: z.null(),
-  compression_ratio: z.null(),
-  optimization_techniques: z.array(z.string()),
-  retention: z.null(),
-});
-export type TokenGuardEvaluation = Omit<
-  z.output<typeof tokenGuardResultSchema>,
-  'processing_time_ms' | 'engine'
->;

@@ -1,18 +1,91 @@
 import { Injectable } from '@nestjs/common';
 import { Compute, type GuardContext, type GuardService } from '@aiguards/contracts';
+import { PriceTable } from './prices/price-table';
 import { run, textOf } from './tokenguard.analysis';
-import type { TokenGuardEvaluation, TokenGuardPayload } from './tokenguard.schema';
+import { priced } from './tokenguard.pricing';
+import type { TokenGuardEvaluation } from './tokenguard.result-schema';
+import type { TokenGuardPayload } from './tokenguard.schema';
+import { learns, usesStore } from './tokenguard.state';
+import { corrected } from './usage/correction';
+import { Reconciliation } from './usage/reconciliation';
+import { reportedUsageAnswer } from './usage/reconcile.schema';
+import { TokenBudget, type Account } from './usage/token-budget';
 
 const ANALYSIS = { file: require.resolve('./tokenguard.analysis'), run };
 
+/**
+ * To shorten a text takes as long as to count it about five times, and a worker is to take what would hold up others for
+ * as long as counting COMPUTE_THRESHOLD characters.
+ */
+const READINGS = 5;
+
+type Fields = Partial<TokenGuardEvaluation> &
+  Pick<TokenGuardEvaluation, 'checked' | 'warnings' | 'recommendations'>;
+
+/** The evaluation with more fields, and more in its lists. */
+const adding = (evaluation: TokenGuardEvaluation, fields: Fields): TokenGuardEvaluation => ({
+  ...evaluation,
+  ...fields,
+  checked: { ...evaluation.checked, ...fields.checked },
+  warnings: [...evaluation.warnings, ...fields.warnings],
+  recommendations: [...evaluation.recommendations, ...fields.recommendations],
+});
+
 @Injectable()
 export class TokenGuardService implements GuardService<TokenGuardPayload> {
-  constructor(private readonly compute: Compute) {}
+  constructor(
+    private readonly compute: Compute,
+    private readonly prices: PriceTable,
+    private readonly budgets: TokenBudget,
+    private readonly reconciliation: Reconciliation,
+  ) {}
 
   evaluate(
     payload: TokenGuardPayload,
     context: GuardContext,
   ): TokenGuardEvaluation | Promise<TokenGuardEvaluation> {
-    return this.compute.run(ANALYSIS, payload, textOf(payload).length, context);
+    const { budget } = payload;
+    const account = budget ? this.budgets.accountOf(budget, payload, context) : undefined;
+    const analysis = this.compute.run(ANALYSIS, payload, textOf(payload).length * READINGS, context);
+    if (analysis instanceof Promise || usesStore(payload))
+      return this.withStore(payload, context, analysis, account);
+    return priced(payload, analysis, this.prices);
+  }
+
+  private async withStore(
+    payload: TokenGuardPayload,
+    context: GuardContext,
+    analysis: TokenGuardEvaluation | Promise<TokenGuardEvaluation>,
+    account: Account | undefined,
+  ): Promise<TokenGuardEvaluation> {
+    const counted = await this.reconciled(payload, context, await analysis);
+    const evaluation = priced(payload, counted, this.prices);
+    if (!account) return evaluation;
+    const tokens = evaluation.corrected_token_count ?? evaluation.token_count;
+    const { budget, check, ...told } = await this.budgets.spend(account, tokens, context);
+    return adding(evaluation, { budget, checked: { usage_budget: check }, ...told });
+  }
+
+  /** What the usages that were sent back say of a count, and this one to them. */
+  private async reconciled(
+    { operation, model = '', usage }: TokenGuardPayload,
+    context: GuardContext,
+    evaluation: TokenGuardEvaluation,
+  ): Promise<TokenGuardEvaluation> {
+    if (operation === 'reconcile' && usage) {
+      const pair = { expected: evaluation.token_count, actual: usage.inputTokens };
+      const { drift, check, warnings } = await this.reconciliation.reconcile(model, pair, context);
+      const fields = { drift, reported_usage: reportedUsageAnswer(usage), warnings, recommendations: [] };
+      return adding(evaluation, { ...fields, checked: { reconciliation: check } });
+    }
+    if (!learns(model)) return evaluation;
+    const { correction, check } = await this.reconciliation.correctionOf(model, context);
+    const fields = { checked: { correction: check }, warnings: [], recommendations: [] };
+    if (!correction) return adding(evaluation, fields);
+    return adding(evaluation, {
+      ...fields,
+      correction: { ratio: correction.ratio, samples: correction.samples, error_band: correction.errorBand },
+      corrected_token_count: corrected(evaluation.token_count, correction),
+    });
   }
 }

@@ -1,11 +1,5 @@
 import { isAsked, isInstruction, type Message } from './message';
 
-export interface Trimmed {
-  messages: Message[];
-  /** Messages that are gone. */
-  leftOut: number;
-}
-
 /**
  * Where turns begin: a turn is what the user says, however many messages that takes, with all that is answered up to
  * the next time the user speaks. A tool's result is never parted from the call that it answers.
@@ -26,12 +20,13 @@ function turnStarts(messages: readonly Message[]): number[] {
  * Leaves out the oldest turns until the rest fits. Instructions and the newest turn stay, whatever they take.
  * @param tokens of each message
  * @param maxTokens of all messages together
+ * @returns indexes of the messages that stay
  */
 export function trimTurns(
   messages: readonly Message[],
   tokens: readonly number[],
   maxTokens: number,
-): Trimmed {
+): number[] {
   const starts = turnStarts(messages);
   let total = tokens.reduce((sum, count) => sum + count, 0);
   let from = 0;
@@ -41,6 +36,5 @@ export function trimTurns(
       if (!isInstruction(messages[index] as Message)) total -= tokens[index] as number;
     from = next;
   }
-  const kept = messages.filter((message, index) => index >= from || isInstruction(message));
-  return { messages: kept, leftOut: messages.length - kept.length };
+  return [...messages.keys()].filter((index) => index >= from || isInstruction(messages[index] as Message));
 }

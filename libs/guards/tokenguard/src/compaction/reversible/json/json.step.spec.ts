@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { countTokens } from '../../../detectors/token-count';
+import { countTokens } from '../../../counting/token-count';
 import type { StepRestoration } from '../step';
 import { jsonStep } from './json.step';
 

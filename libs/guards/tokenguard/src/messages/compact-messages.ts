@@ -1,0 +1,34 @@
+import { mergedSteps, type StepReport } from '../compaction/compact';
+import { isExcerpt } from '../compaction/excerpt';
+import { allowsExtraction, defaultShare } from '../compaction/level';
+import type { Change } from '../compaction/retention';
+import { ConversationDraft, type ConversationRequest } from './conversation-draft';
+import { placesOf, type Message } from './message';
+
+export interface CompactedConversation {
+  messages: readonly Message[];
+  tokens: number;
+  steps: StepReport[];
+  leftOut: { sentences: number; messages: number };
+  /** Per text that lost what cannot be brought back. */
+  lossy: Change[];
+}
+
+const TURNS_LEFT_OUT = /^\[\d+ earlier messages left out\]$/;
+
+/** Whether it was cut to a share of itself before: the same call does not cut it again. */
+export const wasCut = (messages: readonly Message[]): boolean =>
+  placesOf(messages).some(({ text }) => isExcerpt(text) || TURNS_LEFT_OUT.test(text));
+
+/** Makes a conversation shorter: each text by itself, then by turns and by sentences where a budget asks for it. */
+export function compactMessages(request: ConversationRequest): CompactedConversation {
+  const { level, maxTokens } = request;
+  const draft = new ConversationDraft(request);
+  draft.shortenEach();
+  if (allowsExtraction(level) && maxTokens !== undefined) {
+    draft.trim(maxTokens);
+    draft.cut(maxTokens);
+  } else if (defaultShare(level) < 1) draft.cutToShare(defaultShare(level));
+  const { messages, tokens, steps, leftOut, lossy } = draft;
+  return { messages, tokens, steps: mergedSteps(steps), leftOut, lossy };
+}

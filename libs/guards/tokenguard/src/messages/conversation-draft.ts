@@ -1,0 +1,210 @@
+import { compact, type CompactionRequest, type StepReport } from '../compaction/compact';
+import type { Change } from '../compaction/retention';
+import { isExcerpt } from '../compaction/excerpt';
+import { LEVELS, type Level } from '../compaction/level';
+import { protectedSpansOf } from '../compaction/protection/protected-spans';
+import { isInstruction, partsOf, placesOf, withTexts, type Message, type Part, type Place } from './message';
+import { trimTurns } from './turns';
+
+/** Instructions and the question mean what they say, word by word. */
+const FURTHEST: Record<Part, Level> = {
+  instruction: 'reversible',
+  question: 'reversible',
+  said: 'aggressive',
+  tool: 'aggressive',
+};
+
+/** Texts below this are not cut: what is saved is less than what the marks of what was left out cost. */
+const MIN_CUT_TOKENS = 50;
+/** Tokens that stay of a text that is cut. */
+const MIN_LEFT_TOKENS = 20;
+
+/** Where a question stands in a long message: in front of what it is asked of, or behind it. */
+const QUESTION_HEAD = 300;
+const QUESTION_TAIL = 500;
+
+/** What is said of left out turns takes at most this. */
+const MARK_TOKENS = 16;
+
+const CUT_FIRST: ReadonlySet<Part> = new Set(['said', 'tool']);
+const CUT_LAST: ReadonlySet<Part> = new Set(['question']);
+
+export interface ConversationRequest {
+  messages: readonly Message[];
+  level: Level;
+  query?: string;
+  maxTokens?: number;
+  /** Whether `maxTokens` is a share of this conversation: then texts are marked as cut. */
+  isShare: boolean;
+  count: (text: string) => number;
+  /** Tokens that these messages take beside their texts. */
+  overheadOf: (messages: readonly Message[]) => number;
+}
+
+interface Counted extends Place {
+  tokens: number;
+  part: Part;
+  /** What of it cannot be brought back. */
+  change: Change | null;
+}
+
+type Limit = Pick<CompactionRequest, 'level' | 'maxTokens' | 'isShare'>;
+
+const lower = (one: Level, other: Level): Level =>
+  LEVELS.indexOf(one) < LEVELS.indexOf(other) ? one : other;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+/** Said in the place of turns that are gone, by a role that the conversation has. */
+function markOf(left: readonly Message[], leftOut: number): Message & { content: string } {
+  return {
+    role: left.some(isInstruction) ? 'system' : 'user',
+    content: `[${leftOut} earlier messages left out]`,
+  };
+}
+
+const lostWhole = (text: string): Change => ({
+  before: { text, spans: protectedSpansOf(text) },
+  after: { text: '', spans: [] },
+});
+
+/** The conversation as it is being made shorter. */
+export class ConversationDraft {
+  readonly steps: StepReport[] = [];
+  readonly leftOut = { sentences: 0, messages: 0 };
+  messages: readonly Message[];
+  private places: Counted[];
+  private readonly gone: Counted[] = [];
+
+  constructor(private readonly request: ConversationRequest) {
+    this.messages = request.messages;
+    this.places = this.countedPlaces();
+  }
+
+  get lossy(): Change[] {
+    const left = this.places.flatMap(({ change }) => (change ? [change] : []));
+    return [...left, ...this.gone.map(({ text, change }) => lostWhole(change?.before.text ?? text))];
+  }
+
+  get tokens(): number {
+    return this.request.overheadOf(this.messages) + sum(this.places.map(({ tokens }) => tokens));
+  }
+
+  private countedPlaces(): Counted[] {
+    const parts = partsOf(this.messages);
+    return placesOf(this.messages).map((place) => ({
+      ...place,
+      tokens: this.request.count(place.text),
+      part: parts[place.message] as Part,
+      change: null,
+    }));
+  }
+
+  /** @param limitOf what each text is to be shortened to; undefined: the text stays as it is */
+  private rewrite(limitOf: (place: Counted) => Limit | undefined): void {
+    const { count } = this.request;
+    const query = this.query();
+    this.places = this.places.map((place) => {
+      const limit = limitOf(place);
+      if (limit === undefined) return place;
+      const { text, tokens, steps, leftOut, lossy } = compact({ ...place, ...limit, query, count });
+      this.steps.push(...steps);
+      this.leftOut.sentences += leftOut;
+      const change = lossy && { before: place.change?.before ?? lossy.before, after: lossy.after };
+      return { ...place, text, tokens, change: change ?? place.change };
+    });
+    this.messages = withTexts(this.messages, this.places);
+  }
+
+  /** What answers the question stays; it stands at the beginning or at the end of what is asked. */
+  private query(): string | undefined {
+    if (this.request.query !== undefined) return this.request.query;
+    const question = this.places
+      .filter(({ part }) => part === 'question')
+      .map(({ text }) => text)
+      .join('\n');
+    if (question.length <= QUESTION_HEAD + QUESTION_TAIL) return question || undefined;
+    return `${question.slice(0, QUESTION_HEAD)}\n${question.slice(-QUESTION_TAIL)}`;
+  }
+
+  /** Every text by itself, without leaving anything out. */
+  shortenEach(): void {
+    this.rewrite(({ part }) => ({ level: lower(this.request.level, FURTHEST[part]) }));
+  }
+
+  /** Leaves out whole turns, the oldest first, until the rest fits or only the newest is left. */
+  trim(maxTokens: number): void {
+    if (this.tokens <= maxTokens) return;
+    const { overheadOf } = this.request;
+    const tokens = this.messages.map((message) => overheadOf([message, message]) - overheadOf([message]));
+    const fixed = overheadOf(this.messages) - sum(tokens);
+    for (const place of this.places) tokens[place.message] = (tokens[place.message] ?? 0) + place.tokens;
+    const kept = trimTurns(this.messages, tokens, maxTokens - fixed - MARK_TOKENS);
+    const leftOut = this.messages.length - kept.length;
+    if (leftOut === 0) return;
+    const before = this.tokens;
+    const [messages, places] = [this.messages, this.places];
+    this.keepOnly(kept, leftOut);
+    if (this.tokens >= before) {
+      [this.messages, this.places] = [messages, places];
+      return;
+    }
+    const stays = new Set(kept);
+    this.gone.push(...places.filter(({ message }) => !stays.has(message)));
+    this.leftOut.messages = leftOut;
+    this.steps.push({ techniques: ['turns'], tokensSaved: before - this.tokens });
+  }
+
+  /** These messages, and in front of the first turn that is left a mark of those that are not. */
+  private keepOnly(kept: readonly number[], leftOut: number): void {
+    const left = kept.map((index) => this.messages[index] as Message);
+    const at = left.findIndex((message) => !isInstruction(message));
+    const mark = markOf(left, leftOut);
+    const movedTo = new Map(kept.map((index, place) => [index, place < at ? place : place + 1]));
+    const places = this.places.flatMap((place) => {
+      const message = movedTo.get(place.message);
+      return message === undefined ? [] : [{ ...place, message }];
+    });
+    this.messages = left.toSpliced(at, 0, mark);
+    const text = mark.content;
+    const tokens = this.request.count(text);
+    this.places = [
+      ...places,
+      { message: at, path: ['content'], text, tokens, part: 'instruction', change: null },
+    ];
+  }
+
+  /** Leaves sentences out of long texts: of what was said and of what tools answered, then of the question itself. */
+  cut(maxTokens: number): void {
+    for (const parts of [CUT_FIRST, CUT_LAST]) {
+      const over = this.tokens - maxTokens;
+      if (over <= 0) return;
+      const long = this.places.filter(({ part, tokens }) => parts.has(part) && tokens >= MIN_CUT_TOKENS);
+      const spare = sum(long.map(({ tokens }) => tokens - MIN_LEFT_TOKENS));
+      const share = Math.min(1, over / spare);
+      this.cutEach(
+        long,
+        this.request.isShare,
+        ({ tokens }) => tokens - Math.ceil((tokens - MIN_LEFT_TOKENS) * share),
+      );
+    }
+  }
+
+  /** To a share of each long text, for want of a budget. */
+  cutToShare(share: number): void {
+    const long = this.places.filter(
+      ({ part, tokens, text }) => CUT_FIRST.has(part) && tokens >= MIN_CUT_TOKENS && !isExcerpt(text),
+    );
+    this.cutEach(long, true, ({ tokens }) => Math.ceil(tokens * share));
+  }
+
+  private cutEach(
+    chosen: readonly Counted[],
+    isShare: boolean,
+    maxTokensOf: (place: Counted) => number,
+  ): void {
+    const cut = new Set(chosen);
+    const { level } = this.request;
+    this.rewrite((place) => (cut.has(place) ? { level, isShare, maxTokens: maxTokensOf(place) } : undefined));
+  }
+}
