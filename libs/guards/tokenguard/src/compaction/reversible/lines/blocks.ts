@@ -1,9 +1,13 @@
-import { CODE_LINE, estimateTokens, type FoldingPass, type Line } from './line';
+import { CODE_LINE, estimateTokens, HEADING_LINE, type FoldingPass, type Line } from './line';
 import { numbered } from './repeats';
 
-/** What a reference and the mark of what it refers to cost is about ten tokens; it must be worth a reader's glance. */
-const MIN_LINE_TOKENS = 11;
-const MIN_BLOCK_TOKENS = 16;
+/** Shorter ones are not worth a reader's glance, however often they come. */
+const MIN_TOKENS = 7;
+/** A reference with its line end; the label of a line, of a block; what all copies must save. */
+const REFERENCE_TOKENS = 4;
+const LINE_LABEL_TOKENS = 4;
+const BLOCK_LABEL_TOKENS = 9;
+const MIN_GAIN = 3;
 
 const LINE_LABEL = /^(.*) \[#(\d+)\]$/s;
 const BLOCK_LABEL = /^\[#(\d+): next (\d+) lines\]$/;
@@ -13,12 +17,18 @@ interface Block {
   label: number;
   start: number;
   length: number;
+  tokens: number;
+  /** Where the later ones begin. */
+  copies: number[];
+}
+
+function isWorthIt({ tokens, length, copies }: Block): boolean {
+  const label = length === 1 ? LINE_LABEL_TOKENS : BLOCK_LABEL_TOKENS;
+  return copies.length * (tokens - REFERENCE_TOKENS) - label >= MIN_GAIN;
 }
 
 class RepeatedBlocks {
-  readonly blocks: Block[] = [];
-  /** Where the second and later copies begin. */
-  readonly copies = new Map<number, Block>();
+  private readonly found: Block[] = [];
   private readonly ids: Int32Array;
   private readonly firstPlaces = new Map<number, number>();
   private readonly blocksAt = new Map<number, Block>();
@@ -26,9 +36,15 @@ class RepeatedBlocks {
   private readonly isTaken: Uint8Array;
 
   constructor(private readonly lines: readonly Line[]) {
-    this.ids = numbered(lines.map(({ text }) => text));
+    // A heading is like no other line.
+    this.ids = numbered(lines.map(({ text }, index) => (HEADING_LINE.test(text) ? `${index}\n` : text)));
     this.isTaken = new Uint8Array(lines.length);
     for (let index = 0; index < lines.length;) index += this.read(index);
+  }
+
+  blocks(): Block[] {
+    const blocks = this.found.filter(isWorthIt).sort((one, other) => one.start - other.start);
+    return blocks.map((block, place) => ({ ...block, label: place + 1 }));
   }
 
   /** How many lines were read. */
@@ -42,7 +58,7 @@ class RepeatedBlocks {
     const block = this.blocksAt.get(place) ?? this.blockOf(place, index);
     if (!block || !this.isCopy(block, index)) return 1;
     this.isTaken.fill(1, index, index + block.length);
-    this.copies.set(index, block);
+    block.copies.push(index);
     return block.length;
   }
 
@@ -65,11 +81,10 @@ class RepeatedBlocks {
       lastText = end + 1;
     }
     const length = lastText - start;
-    const minimum = length === 1 ? MIN_LINE_TOKENS : MIN_BLOCK_TOKENS;
-    if (tokens < minimum || codeLines * 2 > length) return undefined;
-    const block: Block = { label: this.blocks.length + 1, start, length };
+    if (tokens < MIN_TOKENS || codeLines * 2 > length) return undefined;
+    const block: Block = { label: 0, start, length, tokens, copies: [] };
     this.isTaken.fill(1, start, lastText);
-    this.blocks.push(block);
+    this.found.push(block);
     this.blocksAt.set(start, block);
     return block;
   }
@@ -87,13 +102,14 @@ export const blocks: FoldingPass = {
   technique: 'repeated_paragraphs',
   mark: /\[#\d+(?:: next \d+ lines)?\]/,
   fold(lines) {
-    const found = new RepeatedBlocks(lines);
-    if (found.blocks.length === 0) return lines;
-    const firsts = new Map(found.blocks.map((block) => [block.start, block]));
+    const found = new RepeatedBlocks(lines).blocks();
+    if (found.length === 0) return lines;
+    const firsts = new Map(found.map((block) => [block.start, block]));
+    const copies = new Map(found.flatMap((block) => block.copies.map((copy) => [copy, block] as const)));
     const output: Line[] = [];
     for (let index = 0; index < lines.length;) {
       const first = firsts.get(index);
-      const copied = found.copies.get(index);
+      const copied = copies.get(index);
       const length = first?.length ?? copied?.length ?? 1;
       const from = lines[index]?.from ?? 0;
       const to = lines[index + length - 1]?.to ?? from;

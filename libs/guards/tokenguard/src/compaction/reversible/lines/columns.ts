@@ -76,15 +76,18 @@ function hasPadding(row: Row, place: number, { padding, width }: Column): boolea
   return gap === Math.max(least, width - (MEASURES[padding](row, place) - gap));
 }
 
-/** A value that nearly all rows have is worth more than the rows that are left out for it. */
+/** Fewer rows than this with one value, and it is no constant. */
 const CONSTANT_SHARE = 0.8;
+/** What later columns are likely to save in a row. */
+const EXCEPTION_TOKENS = 6;
 const BRACES = /[{}]/;
 
-function constantOf(rows: readonly Row[], place: number): string | undefined {
+/** The value of a column that is worth leaving out the rows that have another: those save nothing any more. */
+function constantOf(rows: readonly Row[], place: number, gain: number): string | undefined {
   const { value, times } = modeOf(rows.map((row) => row.fields[place] ?? ''));
-  return value !== undefined && times >= rows.length * CONSTANT_SHARE && !BRACES.test(value)
-    ? value
-    : undefined;
+  if (value === undefined || times < rows.length * CONSTANT_SHARE || BRACES.test(value)) return undefined;
+  const tokens = estimateTokens(value);
+  return tokens * times > (rows.length - times) * (gain + EXCEPTION_TOKENS) ? value : undefined;
 }
 
 export interface Layout {
@@ -113,7 +116,7 @@ export function layoutOf(rows: readonly Row[]): Layout {
     gain += following.filter((row) => gapAt(row, place) > 1).length / following.length;
     const share = following.length / rows.length;
     if (gain * share > best.gain) best = { columns: [...columns, column], gain: gain * share, following };
-    const constant = constantOf(following, place);
+    const constant = constantOf(following, place, gain);
     if (constant !== undefined) {
       following = following.filter((row) => row.fields[place] === constant);
       gain += estimateTokens(constant);

@@ -8,9 +8,10 @@ import type { FoldingPass, Line } from './line';
 import { outline } from './outline';
 import { phrases } from './phrases';
 import { repeats } from './repeats';
+import { trees } from './tree';
 import { templates } from './templates';
 
-const PASSES: readonly FoldingPass[] = [repeats, templates, outline, blocks, phrases];
+const PASSES: readonly FoldingPass[] = [repeats, trees, templates, outline, blocks, phrases];
 
 /** Marks a place that holds something else; texts that have it are binary and left alone. */
 const BARRIER = '\u0000';

@@ -46,3 +46,6 @@ export function estimateTokens(text: string): number {
 
 /** Lines of program text outside of a fence: best left as they were written. */
 export const CODE_LINE = /[;{}]\s*$|=>\s*$|^\s*(?:\/\/|\/\*|\*)/;
+
+/** Headings that other passes write: what is said of the lines below is not folded again. */
+export const HEADING_LINE = /…$|^\[\d+ lines: |^\[tree of |^\[#\d+: next /;

@@ -7,7 +7,7 @@ export interface Phrase {
 }
 
 /** Units that are looked up together: single ones are too common to lead anywhere. */
-const KEY_UNITS = 3;
+const KEY_UNITS = 2;
 const BITS = 1 << 17;
 
 /** The same for the same units; two that differ may share one, which is found out when they are compared. */
@@ -19,9 +19,11 @@ function keyAt(ids: Int32Array, place: number): number {
 }
 
 export interface PhraseRules {
-  /** Tokens of one unit; Infinity: no phrase has it. */
+  /** Tokens of each unit. */
   tokens: Float64Array;
   isBlank: Uint8Array;
+  /** Units that no phrase begins with. */
+  isClosing: Uint8Array;
   minTokens: number;
 }
 
@@ -48,7 +50,7 @@ export class PhraseSearch {
 
   /** How many units were read. */
   private read(place: number): number {
-    if (this.rules.isBlank[place] || (this.ids[place] ?? 0) < 0) return 1;
+    if (this.rules.isBlank[place] || this.rules.isClosing[place] || (this.ids[place] ?? 0) < 0) return 1;
     const key = keyAt(this.ids, place);
     const earlier = this.places.get(key);
     if (earlier === undefined) {

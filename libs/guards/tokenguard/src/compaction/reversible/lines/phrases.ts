@@ -1,9 +1,11 @@
-import { estimateTokens, type FoldingPass, type Line } from './line';
+import { estimateTokens, HEADING_LINE, type FoldingPass, type Line } from './line';
 import { PhraseSearch, type Phrase } from './phrase-search';
 
 /** Words, numbers and blanks; marks are one each, so that a phrase may begin behind any. */
 const UNIT = /\s+|[\p{L}\p{N}_.-]+|[^\s\p{L}\p{N}_.-]/gu;
 const BLANK = /^\s/;
+/** What belongs to the words before it, and so begins no phrase. */
+const CLOSING = /^[:;,.)}>?!%=]/;
 /** Paths, versions, addresses, codes: what logs and listings repeat. A phrase of prose stays where it is. */
 const DATA = /[\d/:@_\\]/;
 /** Lines that begin with a time, a number or an address. */
@@ -18,7 +20,7 @@ const MIN_GAIN = 6;
 const MARK = /\[#(\d+)(?:=([^[\]]*))?\]/g;
 
 const isEligible = ({ text, isFolded }: Line): boolean =>
-  (isFolded || DATA_LINE.test(text)) && !text.includes('\u0000');
+  (isFolded || DATA_LINE.test(text)) && !text.includes('\u0000') && !HEADING_LINE.test(text);
 
 class Units {
   readonly texts: string[] = [];
@@ -50,6 +52,7 @@ class Units {
     return new PhraseSearch(Int32Array.from(this.numbers), {
       tokens: Float64Array.from(this.texts, estimateTokens),
       isBlank: Uint8Array.from(this.texts, (text) => (BLANK.test(text) ? 1 : 0)),
+      isClosing: Uint8Array.from(this.texts, (text) => (CLOSING.test(text) ? 1 : 0)),
       minTokens: MIN_PHRASE_TOKENS,
     })
       .phrases()

@@ -1,4 +1,5 @@
 import { putBack, removalsOf } from '../removals';
+import { applyRewrites } from '../rewrites';
 import type { ReversibleStep, Rewrite } from '../step';
 import { isHtml } from './elements';
 import { PageWriter } from './page-writer';
@@ -6,6 +7,10 @@ import { tagsOf, type Tag } from './tags';
 
 /** Fewer tags are prose with some markup in it. */
 const MIN_TAGS = 6;
+/** A page whose text a script makes has none of its own; then the markup is all there is to read. */
+const LETTERS = /(?:\p{L}[^\p{L}]{0,40}){40}/u;
+/** What folding lines writes: markup that has been folded is cut in pieces. */
+const FOLDED = /\[#\d+|^\[\d+ lines: |\(×\d|…\n /m;
 /** Program text that writes markup: JSX, templates. Its tags are what it is about. */
 const PROGRAM = /className=|=\{|\{\{|\{%|<%|<\?php|\s(?:v-|ng-|\*ng|@click|:[a-z]+=)|=>/;
 
@@ -41,10 +46,11 @@ function rewritesOf(text: string, tags: readonly Tag[]): Rewrite[] {
 export const htmlBoilerplate: ReversibleStep = {
   name: 'html_boilerplate',
   propose(text, _count, outside) {
-    if (outside.length > 0 || !isPage(text)) return null;
+    if (outside.length > 0 || !isPage(text) || FOLDED.test(text)) return null;
     const tags = pageTags(text);
     if (!tags) return null;
     const rewrites = rewritesOf(text, tags);
+    if (!LETTERS.test(applyRewrites(text, rewrites))) return null;
     return { rewrites, techniques: ['html_boilerplate'], restoration: removalsOf(text, rewrites) };
   },
   invert: putBack,
