@@ -1,3 +1,4 @@
+import { Expansion } from './expansion';
 import type { Rewrite, StepRestoration } from './step';
 
 /** What stood at a place: blanks as their number, anything else as it was. */
@@ -27,13 +28,18 @@ export function removalsOf(text: string, rewrites: readonly Rewrite[]): StepRest
 
 function* entriesOf(restoration: StepRestoration): Generator<[gap: number, length: number, removed: string]> {
   if (!Array.isArray(restoration)) return;
+  const expansion = new Expansion();
   const list: readonly StepRestoration[] = restoration;
   for (let index = 0; index + 3 < list.length; index += 4) {
     const [gap, length, removed, times] = list.slice(index, index + 4);
     if (typeof gap !== 'number' || typeof length !== 'number' || typeof times !== 'number') return;
+    if (typeof removed === 'number') expansion.add(removed);
     const before = typeof removed === 'number' ? ' '.repeat(removed) : removed;
     if (typeof before !== 'string') return;
-    for (let time = 0; time < times; time++) yield [gap, length, before];
+    for (let time = 0; time < times; time++) {
+      expansion.add(before.length + 1);
+      yield [gap, length, before];
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { Expansion } from '../expansion';
 import { CODE_LINE, estimateTokens, HEADING_LINE, type FoldingPass, type Line } from './line';
 import { numbered } from './repeats';
 
@@ -123,12 +124,17 @@ export const blocks: FoldingPass = {
   unfold(lines) {
     const texts = new Map<string, readonly string[]>();
     const output: string[] = [];
+    const expansion = new Expansion();
     lines.forEach((line, index) => {
       const [, reference = ''] = REFERENCE.exec(line) ?? [];
       const [, blockLabel, length] = BLOCK_LABEL.exec(line) ?? [];
       const [, text, lineLabel] = LINE_LABEL.exec(line) ?? [];
       const copied = texts.get(reference);
-      if (copied) for (const each of copied) output.push(each);
+      if (copied)
+        for (const each of copied) {
+          expansion.add(each.length + 1);
+          output.push(each);
+        }
       else if (blockLabel !== undefined)
         texts.set(blockLabel, lines.slice(index + 1, index + 1 + Number(length)));
       else if (text !== undefined && lineLabel !== undefined) {

@@ -1,3 +1,4 @@
+import { Expansion } from '../expansion';
 import { estimateTokens, type FoldingPass, type Line } from './line';
 import { prefixTree, type PrefixNode } from './prefix-tree';
 
@@ -83,11 +84,13 @@ export const outline: FoldingPass = {
   unfold(lines) {
     const output: string[] = [];
     const prefixes: string[] = [];
+    const expansion = new Expansion();
     lines.forEach((line, index) => {
       let depth = 0;
       while (depth < prefixes.length && line[depth] === ' ') depth++;
       prefixes.length = depth;
       const text = line.slice(depth);
+      expansion.add((prefixes[depth - 1] ?? '').length + text.length + 1);
       const isHeader = text.endsWith(CONTINUES) && lines[index + 1]?.startsWith(' '.repeat(depth + 1));
       if (isHeader) prefixes.push((prefixes[depth - 1] ?? '') + text.slice(0, -CONTINUES.length));
       else output.push((prefixes[depth - 1] ?? '') + text);

@@ -1,3 +1,4 @@
+import { Expansion } from '../expansion';
 import { estimateTokens, HEADING_LINE, type FoldingPass, type Line } from './line';
 import { PhraseSearch, type Phrase } from './phrase-search';
 
@@ -115,10 +116,13 @@ export const phrases: FoldingPass = {
   },
   unfold(lines) {
     const texts = new Map<string, string>();
+    const expansion = new Expansion();
     return lines.map((line) =>
       line.replace(MARK, (mark: string, label: string, phrase: string | undefined) => {
         if (phrase !== undefined) texts.set(label, phrase);
-        return texts.get(label) ?? mark;
+        const written = texts.get(label) ?? mark;
+        expansion.add(written.length);
+        return written;
       }),
     );
   },

@@ -1,3 +1,4 @@
+import { Expansion } from '../expansion';
 import type { FoldingPass, Line } from './line';
 
 /** Longest group of lines that is looked for as a period. */
@@ -71,15 +72,20 @@ export const repeats: FoldingPass = {
   },
   unfold(lines) {
     const output: string[] = [];
+    const expansion = new Expansion();
+    const write = (line: string): void => {
+      expansion.add(line.length + 1);
+      output.push(line);
+    };
     for (const line of lines) {
       const [, times, count] = BLOCK_MARK.exec(line) ?? [];
       const [, text, lineTimes] = LINE_MARK.exec(line) ?? [];
       if (count !== undefined) {
         const block = output.slice(-Number(count));
-        for (let time = 1; time < Number(times); time++) output.push(...block);
+        for (let time = 1; time < Number(times); time++) block.forEach(write);
       } else if (text !== undefined) {
-        for (let time = 0; time < Number(lineTimes); time++) output.push(text);
-      } else output.push(line);
+        for (let time = 0; time < Number(lineTimes); time++) write(text);
+      } else write(line);
     }
     return output;
   },

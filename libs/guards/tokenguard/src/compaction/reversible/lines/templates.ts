@@ -1,3 +1,4 @@
+import { Expansion } from '../expansion';
 import { layoutOf, rowOf, type Layout, type Row } from './columns';
 import { CODE_LINE, type FoldingPass, type Line } from './line';
 import { fill, readTemplate, templateOf, valuesOf, writeTemplate, type TemplateOfRows } from './template';
@@ -88,6 +89,7 @@ export const templates: FoldingPass = {
   },
   unfold(lines) {
     const output: string[] = [];
+    const expansion = new Expansion();
     for (let index = 0; index < lines.length; index++) {
       const [, count, text = ''] = HEADING.exec(lines[index] ?? '') ?? [];
       if (count === undefined) {
@@ -100,7 +102,9 @@ export const templates: FoldingPass = {
         if (row.startsWith(AS_IT_IS)) output.push(row.slice(1));
         else {
           above = read(row, template.slots.length, above);
-          output.push(fill(template, above));
+          const line = fill(template, above);
+          expansion.add(line.length + 1);
+          output.push(line);
         }
       }
       index += Number(count);

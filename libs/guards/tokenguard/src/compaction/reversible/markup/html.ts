@@ -8,7 +8,7 @@ import { tagsOf, type Tag } from './tags';
 /** Fewer tags are prose with some markup in it. */
 const MIN_TAGS = 6;
 /** A page whose text a script makes has none of its own; then the markup is all there is to read. */
-const LETTERS = /(?:\p{L}[^\p{L}]{0,40}){40}/u;
+const LETTERS = /(?:\p{L}\P{L}{0,40}){40}/u;
 /** What folding lines writes: markup that has been folded is cut in pieces. */
 const FOLDED = /\[#\d+|^\[\d+ lines: |\(×\d|…\n /m;
 /** Program text that writes markup: JSX, templates. Its tags are what it is about. */
