@@ -8,7 +8,7 @@ interface Template {
   suffix: string;
 }
 
-export const bodyOf = (scalar: JsonScalar): string => (isString(scalar) ? scalar.slice(1, -1) : scalar);
+const bodyOf = (scalar: JsonScalar): string => (isString(scalar) ? scalar.slice(1, -1) : scalar);
 
 /** What a template gives for the value of its column; undefined where that has none. */
 export function derivedOf(

@@ -1,4 +1,6 @@
+import { letterOf } from './choice';
 import { readKey, readNested } from './nested-reader';
+import { isObject } from './node';
 import type { Scanner } from './scanner';
 import { MAX_COLUMNS, MAX_DEPTH, type Column, type Field } from './table';
 import { RUNS, scalarOf } from './words';
@@ -11,7 +13,7 @@ export function readHeader(scanner: Scanner): Column[] | null {
   return columns;
 }
 
-const RARE_KINDS: ReadonlySet<Field['kind']> = new Set(['cell', 'affix', 'list', 'map']);
+const RARE_KINDS: ReadonlySet<Field['kind']> = new Set(['cell', 'affix', 'choice', 'list', 'map']);
 
 function readColumns(scanner: Scanner, depth: number): Column[] {
   if (depth > MAX_DEPTH) scanner.fail();
@@ -37,8 +39,12 @@ function readField(scanner: Scanner, depth: number): Field {
   return { kind: 'cell' };
 }
 
-/** `=value` for a constant, `=prefix*suffix` where the cells hold what is between, `=prefix<key>suffix` without any. */
+/**
+ * `=value` for a constant, `=prefix*suffix` where the cells hold what is between, `=prefix<key>suffix` without any
+ * cells, `=&{a:value,…}` where they hold the letters.
+ */
 function readFixed(scanner: Scanner, depth: number): Field {
+  if (scanner.takeIf('&{')) return readChoice(scanner, depth);
   if ('"[{'.includes(scanner.peek())) return { kind: 'constant', value: readNested(scanner, depth + 1) };
   const word = scanner.matches(RUNS.header) ?? '';
   if (scanner.takeIf('<')) return readDerived(scanner, word);
@@ -54,4 +60,12 @@ function readDerived(scanner: Scanner, prefix: string): Field {
   const suffix = scanner.matches(RUNS.header) ?? '';
   if (prefix.includes('*') || suffix.includes('*')) scanner.fail();
   return { kind: 'derived', prefix, from, suffix };
+}
+
+function readChoice(scanner: Scanner, depth: number): Field {
+  scanner.at--;
+  const entries = readNested(scanner, depth + 1);
+  if (!isObject(entries) || !entries.keys.every((key, index) => key === letterOf(index)))
+    return scanner.fail();
+  return { kind: 'choice', choices: entries.values };
 }

@@ -2,6 +2,7 @@ import { readKey, readMembers, readNested } from './nested-reader';
 import { objectOf, type JsonNode, type JsonObject } from './node';
 import type { Scanner } from './scanner';
 import { MAX_DEPTH, ODD_ROW, type Column, type Field, type TableKind } from './table';
+import { letterOf } from './choice';
 import { derivedOf } from './derived';
 import { keyWord, RUNS, scalarOf } from './words';
 
@@ -147,8 +148,15 @@ class CellReader {
       const middle = readText(this.scanner, this.place);
       return isNull && middle === 'null' ? 'null' : `"${field.prefix}${middle}${field.suffix}"`;
     }
+    if (field.kind === 'choice') return this.choice(field.choices);
     if (field.kind !== 'list' && field.kind !== 'map') return readValue(this.scanner, this.place, this.depth);
     return this.scanner.takeIf('null') ? 'null' : this.inner(field.kind, field.columns);
+  }
+
+  private choice(choices: readonly JsonNode[]): JsonNode {
+    if (this.scanner.takeIf('null')) return 'null';
+    const index = choices.findIndex((_, place) => this.scanner.takeIf(letterOf(place)));
+    return choices[index] ?? this.scanner.fail();
   }
 
   private inner(kind: 'list' | 'map', columns: Column[]): JsonNode {

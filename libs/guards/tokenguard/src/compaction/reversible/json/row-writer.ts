@@ -1,5 +1,6 @@
 import { isArray, isObject, isScalar, isString, isSame, type JsonNode, type JsonObject } from './node';
 import { ODD_ROW, type Column, type Field, widthOf } from './table';
+import { letterOf } from './choice';
 import { derivedOf } from './derived';
 import { keyWord, stringWordOf, wordOf } from './words';
 
@@ -80,7 +81,14 @@ function cellOf(field: Field, value: JsonNode, place: Place): string | null {
   if (field.kind === 'affix') return affixCell(field, value, place);
   if (field.kind === 'list' || field.kind === 'map')
     return value === 'null' ? 'null' : innerCell(field.columns, field.kind, value);
+  if (field.kind === 'choice') return choiceCell(field.choices, value);
   return isScalar(value) ? wordOf(value, place) : nested(value);
+}
+
+function choiceCell(choices: readonly JsonNode[], value: JsonNode): string | null {
+  if (value === 'null') return value;
+  const index = choices.findIndex((choice) => isSame(choice, value));
+  return index < 0 ? null : letterOf(index);
 }
 
 function affixCell(field: { prefix: string; suffix: string }, value: JsonNode, place: Place): string | null {

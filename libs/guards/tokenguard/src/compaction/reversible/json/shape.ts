@@ -2,6 +2,7 @@ import { isArray, isObject, isSame, isString, type JsonNode, type JsonObject } f
 import { keyOrderOf } from './key-order';
 import { widthOf, type Column, type Field } from './table';
 import { affixOf } from './affix';
+import { choiceOf } from './choice';
 import { derivedColumns } from './derived';
 
 /** Keys in a smaller share of the rows are rare: their name costs less there than empty cells in the others. */
@@ -52,6 +53,8 @@ function fieldOf(values: readonly JsonNode[], rows: number): Field {
   if (rows > 1 && values.length === rows && values.every((value) => isSame(value, first)))
     return { kind: 'constant', value: first };
   const given = values.filter((value) => value !== 'null');
+  const choice = choiceOf(given);
+  if (choice) return choice;
   if (given.every(isString)) return affixOf(given) ?? CELL;
   if (given.every(isObject)) return objectField(given, rows) ?? CELL;
   if (given.every(isArray)) return listField(given.flatMap(({ items }) => items)) ?? CELL;

@@ -1,3 +1,4 @@
+import { letterOf } from './choice';
 import {
   isArray,
   isObject,
@@ -10,7 +11,7 @@ import {
 } from './node';
 import { nested, rowKey, rowLine } from './row-writer';
 import { columnsOf } from './shape';
-import type { Column, Field, TableKind } from './table';
+import { MAX_COLUMNS, widthOf, type Column, type Field, type TableKind } from './table';
 import { keyWord, wordOf } from './words';
 
 const LEAST_ROWS: Record<TableKind, number> = { array: 2, map: 3, lines: 2, parallel: 3 };
@@ -38,7 +39,7 @@ function tableOf(kind: TableKind, rows: readonly JsonNode[], keys?: readonly str
   const areArrays = kind === 'array' && rows.every(isArray);
   if (!areArrays && objects.length < rows.length * (1 - MOST_ODD)) return null;
   const columns = areArrays ? null : columnsOf(objects);
-  if (columns?.length === 0 || (!areArrays && !columns)) return null;
+  if ((columns && widthOf(columns) > MAX_COLUMNS) || (!areArrays && !columns)) return null;
   let odd = 0;
   const lines = rows.map((row, index) => {
     const { line, isOdd } = rowLine(columns, row);
@@ -61,6 +62,8 @@ function fieldText(field: Field): string {
       return `=${isScalar(field.value) ? wordOf(field.value, 'header') : nested(field.value)}`;
     case 'affix':
       return `=${field.prefix}*${field.suffix}`;
+    case 'choice':
+      return `=&{${field.choices.map((choice, index) => `${letterOf(index)}:${nested(choice)}`).join(',')}}`;
     case 'derived':
       return `=${field.prefix}<${keyWord(field.from)}>${field.suffix}`;
     case 'object':

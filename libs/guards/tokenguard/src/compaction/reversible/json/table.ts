@@ -14,7 +14,7 @@ import type { JsonNode } from './node';
  * has a cell for what stands at the star, `url=…<id>` has none, for it repeats the column `id`. The cells of `user{…}`
  * stand in the row itself; `labels[]{…}` and `labels{}{…}` have one cell for all their rows. An empty cell is a missing
  * key, and cells missing at the end of a row are empty; `note?` is mostly missing, and written `note:text` where it is
- * not. A string is written without quotes where it can't be taken for anything else. A row that does not fit stands as
+ * not. `agent=&{a:…,b:…}` has letters in its cells, one for each of a few long values. A string is written without quotes where it can't be taken for anything else. A row that does not fit stands as
  * JSON behind `=`.
  */
 export interface Column {
@@ -29,6 +29,7 @@ export type Field =
   | { kind: 'cell' }
   | { kind: 'constant'; value: JsonNode }
   | { kind: 'affix'; prefix: string; suffix: string }
+  | { kind: 'choice'; choices: JsonNode[] }
   | { kind: 'derived'; prefix: string; from: string; suffix: string }
   | { kind: 'object'; columns: Column[] }
   | { kind: 'list'; columns: Column[] }
