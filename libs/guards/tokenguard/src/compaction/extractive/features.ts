@@ -28,6 +28,7 @@ export const FEATURE_NAMES = [
   'length',
   'central',
   'back_reference',
+  'speaker',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 
@@ -93,6 +94,18 @@ function placesOf({ units }: Passages): Pick<Features, 'section_start' | 'text_s
   return places;
 }
 
+/** Of the speakers that the query names, how many are in the label above a unit. */
+function spokenBy({ units, terms, firstTerm, speakers }: Passages): Float64Array {
+  const share = new Float64Array(units.length);
+  if (speakers.size === 0) return share;
+  units.forEach(({ kind }, unit) => {
+    if (kind !== 'label') return;
+    const named = terms.slice(firstTerm[unit], firstTerm[unit + 1]).filter(({ id }) => speakers.has(id));
+    share[unit] = new Set(named.map(({ id }) => id)).size / speakers.size;
+  });
+  return share.map((_, unit) => share[units[unit]?.parent ?? -1] ?? 0);
+}
+
 /** Scores by stretches of equal length, a column for each length. */
 function tilesOf(passages: Passages, weights: ReadonlyMap<number, number>): Float64Array[] {
   return passages.tiles.map(({ size, indexes }) => {
@@ -135,6 +148,7 @@ export function featuresOf(text: string, passages: Passages): Features {
       Math.min(1, ((firstTerm[unit + 1] ?? 0) - (firstTerm[unit] ?? 0)) / LONG_UNIT_TERMS),
     ),
     central: scaled(centrality(passages, isFunctionLike(passages))),
+    speaker: spokenBy(passages),
     back_reference: Float64Array.from(units, ({ start }) =>
       Number(BACK_REFERENCE.test(text.slice(start, start + 16))),
     ),

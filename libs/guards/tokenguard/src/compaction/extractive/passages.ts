@@ -5,11 +5,12 @@ import type { Unit } from './unit';
 /** The terms of a text by unit, paragraph and section. */
 export interface Passages {
   query: Query;
+  /** Terms of the query that stand in the labels of a conversation. */
+  speakers: ReadonlySet<number>;
   units: readonly Unit[];
   terms: readonly Term[];
   /** First term of each unit, and one more for the end. */
   firstTerm: Int32Array;
-  unitOf: Int32Array;
   byUnit: Bm25;
   byParagraph: Bm25;
   bySection: Bm25;
@@ -25,7 +26,10 @@ const PASSAGE_OPTIONS = { k1: 1.5, b: 0.6 };
 /** Stretches of so many terms, whatever the layout: what a few turns of a conversation or a page are about. */
 const TILE_TERMS = [120, 400];
 
-/** The text in stretches of equal length twice, the second time shifted by half. */
+/** A stretch ends where it ends by chance: four tilings, each shifted by a quarter, speak together. */
+export const TILE_SHIFTS = [0, 0.25, 0.5, 0.75];
+
+/** The text in stretches of equal length, once for each shift. */
 export interface Tiling {
   size: number;
   indexes: readonly Bm25[];
@@ -51,53 +55,72 @@ function place(all: readonly Term[], units: readonly Unit[]): Placed {
     }
   });
   firstTerm[units.length] = terms.length;
-  return { terms, unitOf, firstTerm };
+  return { terms, unitOf: unitOf.subarray(0, terms.length), firstTerm };
 }
 
-/** Reads the terms of a text into indexes over its units, paragraphs and sections. */
-export function passagesOf(text: string, units: readonly Unit[], query: string): Passages {
-  const vocabulary = new Vocabulary();
-  const { terms, unitOf, firstTerm } = place(vocabulary.termsOf(text), units);
-  // Before the indexes are built, which know the terms of the vocabulary of that moment.
-  const queryOf = readQuery(query, vocabulary);
+function speakersAsked(
+  units: readonly Unit[],
+  { terms, firstTerm }: Placed,
+  { weights }: Query,
+): Set<number> {
+  const asked = new Set<number>();
+  units.forEach(({ kind }, unit) => {
+    if (kind !== 'label') return;
+    for (let at = firstTerm[unit] ?? 0; at < (firstTerm[unit + 1] ?? 0); at++) {
+      const id = terms[at]?.id ?? -1;
+      if (weights.has(id)) asked.add(id);
+    }
+  });
+  return asked;
+}
+
+/** Who speaks does so everywhere; what is spoken of is in one place. */
+const SPEAKER_WEIGHT = 0.2;
+
+const withoutSpeakers = (weights: Query['weights'], speakers: ReadonlySet<number>): Query['weights'] =>
+  new Map([...weights].map(([id, weight]) => [id, speakers.has(id) ? weight * SPEAKER_WEIGHT : weight]));
+
+type Indexes = Pick<Passages, 'byUnit' | 'byParagraph' | 'bySection' | 'tiles' | 'paragraphs' | 'sections'>;
+
+function indexesOf(units: readonly Unit[], { terms, unitOf }: Placed, vocabularySize: number): Indexes {
   const ids = Int32Array.from(terms, ({ id }) => id);
-  const unitNumbers = unitOf.subarray(0, terms.length);
   const indexBy = (documentOf: Int32Array, documents: number, options: Bm25Options): Bm25 =>
-    new Bm25({ ids, documentOf, documents, vocabularySize: vocabulary.size }, options);
+    new Bm25({ ids, documentOf, documents, vocabularySize }, options);
   const placesOf = (numberOf: (unit: Unit) => number): Int32Array => {
     const numbers = Int32Array.from(units, numberOf);
-    return unitNumbers.map((unit) => numbers[unit] ?? 0);
+    return unitOf.map((unit) => numbers[unit] ?? 0);
   };
+  const tilesOf = (size: number, share: number): Bm25 => {
+    const tileOf = unitOf.map((_, at) => Math.floor(at / size + share));
+    return indexBy(tileOf, Math.floor(terms.length / size) + 2, PASSAGE_OPTIONS);
+  };
+  const paragraphOf = placesOf(({ paragraph }) => paragraph);
+  const sectionOf = placesOf(({ section }) => section);
   const last = units.at(-1);
   const [paragraphs, sections] = [(last?.paragraph ?? 0) + 1, (last?.section ?? 0) + 1];
   return {
-    query: queryOf,
-    units,
-    terms,
-    firstTerm,
-    unitOf: unitNumbers,
-    byUnit: indexBy(unitNumbers, units.length, UNIT_OPTIONS),
-    byParagraph: indexBy(
-      placesOf(({ paragraph }) => paragraph),
-      paragraphs,
-      PASSAGE_OPTIONS,
-    ),
-    bySection: indexBy(
-      placesOf(({ section }) => section),
-      sections,
-      PASSAGE_OPTIONS,
-    ),
-    tiles: TILE_TERMS.map((size) => ({
-      size,
-      indexes: [0, size / 2].map((shift) =>
-        indexBy(
-          unitNumbers.map((_, at) => Math.floor((at + shift) / size)),
-          Math.floor((terms.length + size) / size) + 1,
-          PASSAGE_OPTIONS,
-        ),
-      ),
-    })),
+    byUnit: indexBy(unitOf, units.length, UNIT_OPTIONS),
+    byParagraph: indexBy(paragraphOf, paragraphs, PASSAGE_OPTIONS),
+    bySection: indexBy(sectionOf, sections, PASSAGE_OPTIONS),
+    tiles: TILE_TERMS.map((size) => ({ size, indexes: TILE_SHIFTS.map((share) => tilesOf(size, share)) })),
     paragraphs,
     sections,
+  };
+}
+
+/** Reads the terms of a text into indexes over its units, paragraphs, sections and tiles. */
+export function passagesOf(text: string, units: readonly Unit[], query: string): Passages {
+  const vocabulary = new Vocabulary();
+  const placed = place(vocabulary.termsOf(text), units);
+  // Before the indexes are built, which know the terms of the vocabulary of that moment.
+  const asked = readQuery(query, vocabulary);
+  const speakers = speakersAsked(units, placed, asked);
+  return {
+    query: { ...asked, weights: withoutSpeakers(asked.weights, speakers) },
+    speakers,
+    units,
+    terms: placed.terms,
+    firstTerm: placed.firstTerm,
+    ...indexesOf(units, placed, vocabulary.size),
   };
 }

@@ -22,9 +22,10 @@ const FACT: Weights = {
   number_asked: 1.4,
   section_start: 0.4,
   length: 0.9,
+  speaker: 0.3,
 };
 
-const STRETCH: Weights = { own: 0.3, paragraph: 0.5, wide: 1.8, tile: 0.8, page: 2.8, length: 0.8 };
+const STRETCH: Weights = { own: 0.5, paragraph: 0.1, wide: 1.1, tile: 0.6, page: 3.4, speaker: 0.3 };
 
 const WITHOUT_QUERY: Weights = {
   section_start: 0.6,
@@ -34,6 +35,13 @@ const WITHOUT_QUERY: Weights = {
   back_reference: -0.1,
 };
 
+/** In a conversation, what is asked about is talked about for a while; elsewhere, and for a name or a number, a sentence answers. */
+function tableFor({ query, units }: Passages): Weights {
+  if (query.weights.size === 0) return WITHOUT_QUERY;
+  const asksForFact = !query.asksForStretch && (query.asksForName || query.asksForNumber);
+  return !asksForFact && units.some(({ kind }) => kind === 'label') ? STRETCH : FACT;
+}
+
 /** How much each unit is worth keeping. */
 export function rank(
   text: string,
@@ -41,13 +49,7 @@ export function rank(
   query: string,
 ): { scores: Float64Array; passages: Passages } {
   const passages = passagesOf(text, units, query);
-  const { weights, asksForStretch } = passages.query;
-  const table =
-    weights.size === 0
-      ? WITHOUT_QUERY
-      : asksForStretch && units.some(({ kind }) => kind === 'label')
-        ? STRETCH
-        : FACT;
+  const table = tableFor(passages);
   const features = featuresOf(text, passages);
   const scores = new Float64Array(units.length);
   for (const name of FEATURE_NAMES) {

@@ -1,4 +1,4 @@
-import type { Passages } from './passages';
+import { TILE_SHIFTS, type Passages } from './passages';
 import type { Unit } from './unit';
 
 /** The same numbers with the highest at 1. */
@@ -33,7 +33,7 @@ export function smoothed(units: readonly Unit[], scores: Float64Array, share: nu
   return around;
 }
 
-/** Scores of the stretches that the middle of each unit stands in, of both tilings. */
+/** Scores of the stretches that the middle of each unit stands in, of every tiling. */
 export function byTile(
   { firstTerm, units }: Pick<Passages, 'firstTerm' | 'units'>,
   size: number,
@@ -42,7 +42,7 @@ export function byTile(
   return Float64Array.from(units, (_, unit) => {
     const middle = ((firstTerm[unit] ?? 0) + (firstTerm[unit + 1] ?? 0)) / 2;
     const scoreOf = (scores: Float64Array, tiling: number): number =>
-      scores[Math.floor((middle + (tiling * size) / 2) / size)] ?? 0;
+      scores[Math.floor(middle / size + (TILE_SHIFTS[tiling] ?? 0))] ?? 0;
     return tilings.reduce((sum, scores, tiling) => sum + scoreOf(scores, tiling), 0);
   });
 }
