@@ -70,6 +70,23 @@ function select(
   return result;
 }
 
+const within = (spans: readonly Span[], { start, end }: Span): Span[] =>
+  spans
+    .filter((span) => span.start < end && span.end > start)
+    .map((span) => ({ start: Math.max(0, span.start - start), end: Math.min(span.end, end) - start }));
+
+/** One unit, read again: what was one beside its neighbours may be two by itself, and a second run would part them. */
+function bestAlone(input: ExtractInput, best: Unit | undefined): string {
+  if (!best) return input.text;
+  const alone = {
+    ...input,
+    text: input.text.slice(best.start, best.end),
+    structured: within(input.structured, best),
+    protectedSpans: within(input.protectedSpans, best),
+  };
+  return alone.text.length < input.text.length ? extract(alone).text : input.text;
+}
+
 /**
  * Keeps the units of a text that matter most for a query, or without one for the text itself, in their order and under a
  * budget. The result has no more than `maxTokens`, unless not even one unit fits: then it is the one that matters most, whole.
@@ -91,8 +108,7 @@ export function extract(input: ExtractInput): Extract {
     markerTokens: count(` ${MARKER}`),
     costOf: (unit) => count(text.slice(units[unit - 1]?.end ?? 0, units[unit]?.end)),
   });
-  const best = units[selection.best()];
-  const result = select(input, units, selection) || text.slice(best?.start, best?.end);
+  const result = select(input, units, selection) || bestAlone(input, units[selection.best()]);
   if (count(result) >= tokens) return whole;
   const kept = Math.max(
     1,
