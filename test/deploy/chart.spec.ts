@@ -296,8 +296,8 @@ describeWith('Go with sprig', canRender)('the Helm chart', () => {
     const egress = (component: string): object[] =>
       manifests.find((each) => each.kind === 'NetworkPolicy' && componentOf(each) === component)?.spec
         .egress ?? [];
-    expect(egress('tokenguard')).toEqual([]);
-    for (const keeper of ['trustguard', 'contextguard'])
+    expect(egress('biasguard')).toEqual([]);
+    for (const keeper of ['tokenguard', 'trustguard', 'contextguard'])
       expect(egress(keeper)).toEqual([{ ports: [{ port: 6380 }], to: [PEER] }]);
     expect(egress('gateway').slice(NAMES.length)).toEqual([
       { ports: [{ port: 6432 }], to: [PEER] },

@@ -106,7 +106,7 @@ describe('the CloudFormation template', () => {
     ]);
     const having = (parameter: string): string[] =>
       [...nested].filter(([, parameters]) => parameters[parameter] !== undefined).map(([name]) => name);
-    expect(having('RedisSecretArn')).toEqual(['trustguard', 'contextguard']);
+    expect(having('RedisSecretArn')).toEqual(['tokenguard', 'trustguard', 'contextguard']);
     expect(having('KeySecretArn')).toEqual(['trustguard']);
   });
 
@@ -210,7 +210,7 @@ describe('the security groups', () => {
     for (const [name] of groups) expect(rulesOf(name, 'Egress').length).toBeGreaterThan(0);
   });
 
-  it('are those of the gateway, and with Redis only of ContextGuard and TrustGuard', () => {
+  it('are those of the gateway, and with Redis only of ContextGuard, TokenGuard and TrustGuard', () => {
     expect(propertiesOf('GatewayService').NetworkConfiguration.AwsvpcConfiguration.SecurityGroups).toEqual([
       { Ref: 'GatewaySecurityGroup' },
       { Ref: 'RedisClientSecurityGroup' },
@@ -218,7 +218,7 @@ describe('the security groups', () => {
     for (const [name, { SecurityGroupIds }] of nested) {
       expect([name, JSON.stringify(SecurityGroupIds).includes('RedisClient')]).toEqual([
         name,
-        ['contextguard', 'trustguard'].includes(name),
+        ['contextguard', 'tokenguard', 'trustguard'].includes(name),
       ]);
     }
   });
