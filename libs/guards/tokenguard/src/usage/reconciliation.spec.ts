@@ -130,6 +130,20 @@ describeWithRedis('reconciling in Redis', () => {
   });
 });
 
+test('asks for a correction once in a while, and at once when something was learned', async () => {
+  const store = new MemoryKeyValue();
+  const asked = jest.spyOn(store, 'get');
+  const reconciliation = new Reconciliation(store);
+  for (let index = 0; index < 10; index++) await reconciliation.correctionOf('m', where());
+  expect(asked).toHaveBeenCalledTimes(1);
+  await reconciliation.correctionOf('m', where('another'));
+  expect(asked).toHaveBeenCalledTimes(2);
+  for (let index = 0; index < 5; index++) {
+    await reconciliation.reconcile('m', { expected: 100, actual: 120 }, where());
+  }
+  expect((await reconciliation.correctionOf('m', where())).correction).toMatchObject({ samples: 5 });
+});
+
 describe('a payload that asks to reconcile', () => {
   const schema = z.looseObject(reconcilePayloadShape).superRefine(checkReconcile);
   const pathsOf = (payload: object) =>

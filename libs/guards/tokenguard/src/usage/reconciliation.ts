@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import {
   DeadlineExceeded,
@@ -27,6 +28,11 @@ const TTL_SECONDS = 30 * 24 * 3600;
 /** Each failed attempt is another's success. A pair more or less is no matter: nobody waits for long for it. */
 const MAX_ATTEMPTS = 20;
 
+/** A correction changes slowly, and a store that hardly answers must not hold up each request. */
+const KNOWN_MS = 5000;
+const MAX_KNOWN = 1000;
+
+const TOO_FEW = 'too few usages of this model were sent back to correct its counts by';
 const AWAY = 'the store of corrections does not answer';
 
 const pairsSchema = z.array(
@@ -53,6 +59,8 @@ export interface Known {
 /** Remembers for each tenant how far a model's provider counts other than this guard. Numbers only, of nobody in particular. */
 @Injectable()
 export class Reconciliation {
+  private readonly known = new LRUCache<string, Promise<Known>>({ max: MAX_KNOWN, ttl: KNOWN_MS });
+
   constructor(private readonly store: KeyValue) {}
 
   /**
@@ -87,16 +95,19 @@ export class Reconciliation {
   }
 
   /** How to correct counts for a model. A store that is away costs the correction, not the answer. */
-  async correctionOf(model: string, where: Pick<Where, 'tenant' | 'timings'>): Promise<Known> {
+  correctionOf(model: string, where: Pick<Where, 'tenant' | 'timings'>): Promise<Known> {
+    const key = keyOf(model, where);
+    const known = this.known.get(key);
+    if (known) return known;
+    const found = timedWait(where.timings, 'correction', () => this.lookUp(key));
+    this.known.set(key, found);
+    return found;
+  }
+
+  private async lookUp(key: string): Promise<Known> {
     try {
-      const pairs = await timedWait(where.timings, 'correction', () => this.pairs(keyOf(model, where)));
-      const correction = correctionFrom(pairs);
-      return {
-        correction,
-        check: correction
-          ? scanned
-          : notScanned('too few usages of this model were sent back to correct its counts by'),
-      };
+      const correction = correctionFrom(await this.pairs(key));
+      return { correction, check: correction ? scanned : notScanned(TOO_FEW) };
     } catch {
       return { correction: null, check: notScanned(AWAY) };
     }
@@ -113,7 +124,10 @@ export class Reconciliation {
       pairs = pairsIn(standing);
       const more = remember(pairs, pair);
       const value = JSON.stringify(more.map(({ expected, actual }) => [expected, actual]));
-      if (await this.store.replace(key, standing, value, TTL_SECONDS)) return { pairs: more, learned: true };
+      if (await this.store.replace(key, standing, value, TTL_SECONDS)) {
+        this.known.delete(key);
+        return { pairs: more, learned: true };
+      }
     }
     return { pairs, learned: false };
   }

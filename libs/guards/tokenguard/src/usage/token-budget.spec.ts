@@ -206,6 +206,17 @@ describeWithRedis('budgets in Redis', () => {
 
   suite(() => store);
 
+  it('are one budget for two processes, of a hundred texts at once', async () => {
+    const other = new RedisKeyValue(redis.url);
+    const ada = someone();
+    const all = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => spendIn(index % 2 === 0 ? store : other)(30, ada)),
+    );
+    other.onApplicationShutdown();
+    expect(all.filter(({ budget }) => budget.exceeded === false)).toHaveLength(33);
+    expect((await spendIn(store)(0, ada)).budget.used).toBe(990);
+  });
+
   it('say that nothing was counted while Redis is away', async () => {
     await redis.kill();
     const { budget, check, warnings } = await spendIn(store)(10, someone());
