@@ -34,24 +34,28 @@ const FEWEST_WORDS = 16;
 /** Also before a small letter, where Unicode's rules see no end: to leave out what stands behind a full stop cuts nothing. */
 const END = /(?<=[.!?…]["'”’)\]]{0,3})\s/u;
 
-/** The sentences of a text, each as what its two halves are recognised by. */
+/** The sentences of a text, each as what it and its two halves are recognised by. */
 export const halvesOf = (text) =>
   sentencesOf(text)
     .flatMap((sentence) => sentence.split(END))
     .map(contentWords)
-    .filter((words) => words.length >= FEWEST_WORDS)
-    .map((words) => [words.slice(0, words.length >> 1), words.slice(words.length >> 1)].map(shinglesOf));
+    .map((words) => ({
+      isLong: words.length >= FEWEST_WORDS,
+      whole: shinglesOf(words),
+      halves: [words.slice(0, words.length >> 1), words.slice(words.length >> 1)].map(shinglesOf),
+    }));
 
 /** Whether the half could have been left by another sentence that says nearly the same. */
 function standsElsewhere(half, sentences, own) {
-  const others = sentences.filter((halves) => halves !== own).flat(2);
+  const others = sentences.filter((sentence) => sentence !== own).flatMap(({ whole }) => whole);
   return coverage(half, new Set(others)) >= 0.5;
 }
 
-/** How many sentences have one half there, which is in no other sentence, and the other half not. */
+/** How many long sentences have one half there, which is in no other sentence, and the other half not. */
 export const countCut = (sentences, outcome) =>
-  sentences.filter((halves) => {
-    const shares = halves.map((shingles) => coverage(shingles, outcome.shingles));
+  sentences.filter((sentence) => {
+    if (!sentence.isLong) return false;
+    const shares = sentence.halves.map((shingles) => coverage(shingles, outcome.shingles));
     if (Math.max(...shares) < 0.8 || Math.min(...shares) > 0.1) return false;
-    return !standsElsewhere(halves[shares[0] > shares[1] ? 0 : 1], sentences, halves);
+    return !standsElsewhere(sentence.halves[shares[0] > shares[1] ? 0 : 1], sentences, sentence);
   }).length;

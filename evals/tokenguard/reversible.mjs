@@ -40,7 +40,7 @@ function measureFile(guard, { kind, name, text }) {
     techniques: result?.optimization_techniques ?? [],
     restored: compareRestored(text, back.result?.restored_text),
     settled: again === compacted,
-    told: result?.tokens_saved === tokens - left,
+    told: result?.token_count === tokens && result.tokens_saved === tokens - left,
     ms: round(ms, 2),
   };
 }

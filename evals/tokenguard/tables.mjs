@@ -107,4 +107,4 @@ export const speedTable = (speed) =>
 const list = (names) => (names.length === 0 ? 'none' : names.map((name) => `\`${name}\``).join(', '));
 
 export const troubleText = ({ not_restored: lost, longer, changed_again: again, wrongly_told: told }) =>
-  `Not restored: ${list(lost)}. Longer than before in one of two encodings: ${list(longer)}. Changed when asked again: ${list(again)}. Saved another number of tokens than \`tokens_saved\` says: ${list(told)}.`;
+  `Not restored: ${list(lost)}. Longer than before in one of two encodings: ${list(longer)}. Changed when asked again: ${list(again)}. Other \`token_count\` or \`tokens_saved\` than counted here: ${list(told)}.`;

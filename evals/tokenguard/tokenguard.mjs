@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { loadGuard } from '../guard/in-process.mjs';
 import { measureProcess } from '../guard/processes.mjs';
 import { DATA_DIRECTORY, dataSet, spread } from '../guard/rows.mjs';
+import { ROOT } from '../processes/server-process.mjs';
 import { circumstances, metOf } from '../report/readme.mjs';
 import { barsOf } from './bars.mjs';
 import { buildCorpus } from './corpus/corpus.mjs';
@@ -35,6 +37,14 @@ const proseOf = (corpus) =>
   dataSet('longbench_sample', 'test')?.map(({ context }) => context) ??
   corpus.filter(({ kind }) => kind === 'search results').map(({ text }) => text);
 
+/** Of the last run of `npm run bench:tokens`, which takes a process for each library; undefined before the first. */
+function countingSpeed() {
+  const file = `${ROOT}evals/tokens/results.json`;
+  if (!existsSync(file)) return undefined;
+  const { date, rows, to_fastest: toFastest } = JSON.parse(readFileSync(file, 'utf8'));
+  return { date, mb_per_s: rows[0].speed.prose, of_fastest: toFastest.prose };
+}
+
 /** Everything that the bars ask for, of the guard as it is shipped. */
 export async function evaluateTokenGuard() {
   const guard = loadGuard('tokenguard');
@@ -50,7 +60,17 @@ export async function evaluateTokenGuard() {
   say('speed, and the guard as a process of its own');
   const speed = measureSpeed(guard, corpus, proseOf(corpus));
   const processes = await measureProcess('tokenguard', guard, questionsOf(corpus), comparable);
-  const results = { ...circumstances(), absent, reversible, extraction, light, speed, ...processes };
+  const counting = countingSpeed();
+  const results = {
+    ...circumstances(),
+    absent,
+    reversible,
+    extraction,
+    light,
+    counting,
+    speed,
+    ...processes,
+  };
   results.bars = barsOf(results);
   printResults(results);
   if (absent.length > 0) {

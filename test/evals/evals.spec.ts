@@ -88,8 +88,32 @@ describe('the quantities of a problem', () => {
   it('are numbers in digits and words with what they count', async () => {
     const quantities = await evaluate(`
       import { quantitiesOf } from './evals/tokenguard/quantities.mjs';
-      const result = quantitiesOf('She pays $1,250.50 for really twenty-two very red hats, 5% less, at 10:30.')`);
-    expect(quantities).toEqual(['$1,250.50 for', 'twenty two', 'two red', '5% less', '10:30 ']);
+      const result = quantitiesOf('She pays $1,250.50 for really twenty-two very red hats, half of the price, 5% off, at 10:30.')`);
+    expect(quantities).toEqual([
+      '$1,250.50 twenty',
+      'twenty two',
+      'two red',
+      'half price',
+      '5% off',
+      '10:30 ',
+    ]);
+  });
+});
+
+describe('sentences that were cut', () => {
+  it('are those of which one half is there, in no other sentence, and the other is not', async () => {
+    const counts = await evaluate(`
+      import { Outcome } from './evals/tokenguard/wording.mjs';
+      import { countCut, halvesOf } from './evals/tokenguard/retention.mjs';
+      const first = 'Every winter the small ferry stops at the island twice a week';
+      const second = 'and brings flour, lamp oil and letters to the nine people left';
+      const other = 'The school closed when its last two pupils moved to a town on the mainland in the autumn.';
+      const text = first + ' ' + second + '. ' + other;
+      const cut = (result) => countCut(halvesOf(text), new Outcome(result));
+      const again = text + ' ' + first + '.';
+      const result = [cut(text), cut(other), cut(''), cut(first + '. ' + other), cut(second),
+        countCut(halvesOf(again), new Outcome(first + '.'))]`);
+    expect(counts).toEqual([0, 0, 0, 1, 1, 0]);
   });
 });
 
