@@ -100,7 +100,7 @@ export function chatOverheadOf(
     if (typeof message.name === 'string') tokens += PER_NAME + count(message.name);
     for (const call of callsOf(message)) tokens += PER_CALL + count(call);
   }
-  tokens += toolOverheadOf(given, encoding === 'cl100k_base' ? 'cl100k_base' : 'o200k_base', count).tokens;
+  tokens += toolOverheadOf(given, encoding === 'cl100k_base' ? 'cl100k_base' : 'o200k_base', count);
   const reasons = reasonsOf(messages, given, model);
   return reasons.length === 0
     ? { tokens, exact: true }

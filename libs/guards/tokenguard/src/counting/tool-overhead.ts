@@ -12,12 +12,6 @@ const PER_FUNCTION: Record<'cl100k_base' | 'o200k_base', number> = { cl100k_base
 /** Schemas nested deeper than any that a model reads well are counted as the JSON they are written in. */
 const MAX_DEPTH = 16;
 
-export interface ToolOverhead {
-  tokens: number;
-  /** Some tool is not a function with named properties: its JSON was counted. */
-  hasOthers: boolean;
-}
-
 const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -54,19 +48,20 @@ function functionOf(tool: unknown): { name: string; description: unknown; schema
   return isRecord(schema) ? { name, description, schema } : undefined;
 }
 
-/** Tokens of the definitions of tools in a request, by OpenAI's rule; nested properties are counted like outer ones. */
+/**
+ * Tokens of the definitions of tools in a request, by OpenAI's rule. Nested properties are counted like outer ones, and what is no
+ * function as the JSON it is written in.
+ */
 export function toolOverheadOf(
   tools: readonly unknown[],
   encoding: keyof typeof PER_FUNCTION,
   count: Count,
-): ToolOverhead {
-  if (tools.length === 0) return { tokens: 0, hasOthers: false };
+): number {
+  if (tools.length === 0) return 0;
   let tokens = AFTER_ALL;
-  let hasOthers = false;
   for (const tool of tools) {
     const definition = functionOf(tool);
     if (!definition) {
-      hasOthers = true;
       tokens += count(textOf(tool));
       continue;
     }
@@ -74,5 +69,5 @@ export function toolOverheadOf(
     tokens += PER_FUNCTION[encoding] + count(`${name}:${described(description)}`);
     tokens += propertiesTokens(schema, count, 0);
   }
-  return { tokens, hasOthers };
+  return tokens;
 }
