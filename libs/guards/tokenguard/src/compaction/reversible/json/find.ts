@@ -4,7 +4,7 @@ import { readDocument, type Document } from './reader';
 
 const OPENING = /[[{]/g;
 /** What may follow an opening bracket; most in prose and code end here. */
-const START = /[[{]\s*["[{\]}\dtfn-]/y;
+const START = /\[\s*["[{\]\dtfn-]|\{\s*(?:[}\d]|"(?:[^"\\\n]|\\.){0,200}(?:[^"]|"\s*:))/y;
 const WORD_BEFORE = /[\p{L}\p{N}_)\]]$/u;
 
 /** The JSON documents of a text, with and without tables, in order. Linear: no character is read again after a failure. */

@@ -132,7 +132,7 @@ describe('a table', () => {
       ]),
     );
     expect(tableOf(packages)).toBe(
-      '{3}{version,files[]{path,size}}:\nleft-pad,1.0.0,[a.js,0;b.js,7]\nright-pad,1.1.0,[a.js,1;b.js,7]\nno-pad,1.2.0,[a.js,2;b.js,7]',
+      '{3}{version,files[]{path=*.js,size}}:\nleft-pad,1.0.0,[a,0;b,7]\nright-pad,1.1.0,[a,1;b,7]\nno-pad,1.2.0,[a,2;b,7]',
     );
     const series = { time: ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'], value: [1.5, 2, 3, 4] };
     expect(tableOf({ unit: 'metres', series })).toBe(
@@ -294,10 +294,10 @@ describe('hostile text', () => {
     ['{"a":"\\u00', '{"a":"\\u00'],
   ])('is read in linear time: %j', (_, unit) => {
     const text = unit.repeat(length / unit.length);
-    const start = performance.now();
+    const before = process.cpuUsage().user;
     expect(jsonStep.propose(text, ({ length: characters }) => characters, [])).toBeNull();
     expect(jsonStep.invert(text, null, [])).toBe(text);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect((process.cpuUsage().user - before) / 1_000).toBeLessThan(5_000);
   });
 
   it('does not take the stack however deep it is nested', () => {

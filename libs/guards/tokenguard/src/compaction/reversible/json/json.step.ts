@@ -26,7 +26,19 @@ interface JsonRewrite extends Rewrite {
 /** Shorter ones hold nothing to save. */
 const LEAST_LENGTH = 16;
 /** A table is no JSON any more: what it saves beyond whitespace must be worth that. */
-const LEAST_SAVED_BY_COLUMNS = { tokens: 8, share: 0.05 };
+const LEAST_SAVED_BY_COLUMNS = { tokens: 8, share: 0.03 };
+/** In a line of prose or code a few spaces are not worth that it is another text afterwards. */
+const LEAST_SAVED_IN_A_LINE = 8;
+
+const BLANK_TO_LINE_END = /[ \t]*(?:[\r\n]|$)/y;
+
+/** The document starts or ends with something else on its line, and is on one line itself. */
+function isWithinLine(text: string, { start, end }: Document): boolean {
+  if (text.slice(start, end).includes('\n')) return false;
+  BLANK_TO_LINE_END.lastIndex = end;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  return start > 0 && (text.slice(lineStart, start).trim() !== '' || !BLANK_TO_LINE_END.test(text));
+}
 
 function rewriteOf(text: string, document: Document, count: CountTokens): JsonRewrite | null {
   const { start, end } = document;
@@ -36,12 +48,14 @@ function rewriteOf(text: string, document: Document, count: CountTokens): JsonRe
   const base = { start, end, plain: small, structured: true };
   const smallTokens = count(small);
   if (table !== null && table !== small) {
-    const saved = smallTokens - count(table);
+    const fewer = smallTokens - count(table);
     const { tokens, share } = LEAST_SAVED_BY_COLUMNS;
-    if (saved >= tokens && saved >= share * smallTokens)
+    if (fewer >= tokens && fewer >= share * smallTokens)
       return { ...base, replacement: table, technique: 'json_columns' };
   }
-  if (small.length === end - start || smallTokens >= count(text.slice(start, end))) return null;
+  if (small.length === end - start) return null;
+  const saved = count(text.slice(start, end)) - smallTokens;
+  if (saved < (isWithinLine(text, document) ? LEAST_SAVED_IN_A_LINE : 1)) return null;
   return { ...base, replacement: small, technique: 'json_minify' };
 }
 

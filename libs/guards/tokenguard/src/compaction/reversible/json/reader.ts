@@ -4,6 +4,7 @@ import { readRows, type Rows } from './row-reader';
 import { Scanner } from './scanner';
 import { MAX_DEPTH, type TableKind } from './table';
 
+const OPENINGS = /[[\s]+/y;
 const ARRAY_HEADER = /\[\d{1,7}\](?=\{|\[\]:)/y;
 const MAP_HEADER = /\{\d{1,7}\}(?=\{)/y;
 const PARALLEL_HEADER = /\{\d{1,7} rows\}(?=\{)/y;
@@ -23,11 +24,17 @@ class DocumentReader extends Scanner {
   tables = 0;
 
   value(depth: number): JsonNode {
-    if (depth > MAX_DEPTH) this.fail();
+    if (depth > MAX_DEPTH) this.failDeep();
     const character = this.peek();
     if (character === '{') return this.object(depth);
     if (character === '[') return this.array(depth);
     return character === '"' ? this.string() : this.literal();
+  }
+
+  /** Passes the brackets that follow, so that a long run of them is not tried again from each hundredth. */
+  private failDeep(): never {
+    this.matches(OPENINGS);
+    return this.fail();
   }
 
   table(kind: TableKind, header: string, depth: number): Rows {

@@ -1,7 +1,7 @@
 import { readKey, readMembers, readNested } from './nested-reader';
-import { objectOf, type JsonNode, type JsonObject } from './node';
+import { isObject, objectOf, type JsonNode, type JsonObject } from './node';
 import type { Scanner } from './scanner';
-import { MAX_DEPTH, ODD_ROW, type Column, type Field, type TableKind } from './table';
+import { firstLeaf, MAX_DEPTH, ODD_ROW, type Column, type Field, type TableKind } from './table';
 import { letterOf } from './choice';
 import { derivedOf } from './derived';
 import { keyWord, RUNS, scalarOf } from './words';
@@ -64,8 +64,12 @@ interface Cells {
   read: number;
   /** Those that are not empty. */
   filled: number;
-  firstIsNull: boolean;
+  /** What the first one holds, which may stand for the whole object. */
+  first: JsonNode | undefined;
 }
+
+const standsIn = (first: JsonNode | undefined, columns: readonly Column[]): boolean =>
+  first === 'null' || (first !== undefined && isObject(first) && firstLeaf(columns)?.kind === 'cell');
 
 /** Reads the cells of one row, on a line or within a cell. */
 class CellReader {
@@ -77,7 +81,7 @@ class CellReader {
     private readonly depth: number,
   ) {}
 
-  row(columns: readonly Column[], cells: Cells = { read: 0, filled: 0, firstIsNull: false }): JsonObject {
+  row(columns: readonly Column[], cells: Cells = { read: 0, filled: 0, first: undefined }): JsonObject {
     const keys: string[] = [];
     const values: JsonNode[] = [];
     const derived: Derived[] = [];
@@ -102,21 +106,21 @@ class CellReader {
     if (isRare) return this.rare(key, field, cells);
     if (field.kind === 'object') return this.object(field.columns, cells);
     const value = this.cell(field);
-    if (cells.read === 0) cells.firstIsNull = value === 'null';
+    if (cells.read === 0) cells.first = value;
     cells.read++;
     if (value !== undefined) cells.filled++;
     return value;
   }
 
-  /** No cells at all are a missing object, null in the first alone is null. */
+  /** No cells at all are a missing object; null or an object in the first alone stands for it. */
   private object(columns: readonly Column[], outer: Cells): JsonNode | undefined {
-    const cells: Cells = { read: 0, filled: 0, firstIsNull: false };
+    const cells: Cells = { read: 0, filled: 0, first: undefined };
     const node = this.row(columns, cells);
-    if (outer.read === 0) outer.firstIsNull = cells.firstIsNull;
+    if (outer.read === 0) outer.first = cells.first;
     outer.read += cells.read;
     outer.filled += cells.filled;
     if (cells.filled === 0) return undefined;
-    return cells.filled === 1 && cells.firstIsNull ? 'null' : node;
+    return cells.filled === 1 && standsIn(cells.first, columns) ? cells.first : node;
   }
 
   private rare(key: string, field: Field, cells: Cells): JsonNode | undefined {
@@ -124,7 +128,6 @@ class CellReader {
     if (!this.scanner.takeIf(name)) return undefined;
     this.isFirst = false;
     cells.filled++;
-    cells.firstIsNull = false;
     cells.read++;
     return this.filled(field);
   }

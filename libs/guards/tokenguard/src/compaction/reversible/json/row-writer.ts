@@ -1,5 +1,5 @@
 import { isArray, isObject, isScalar, isString, isSame, type JsonNode, type JsonObject } from './node';
-import { ODD_ROW, type Column, type Field, widthOf } from './table';
+import { firstLeaf, ODD_ROW, type Column, type Field, widthOf } from './table';
 import { letterOf } from './choice';
 import { derivedOf } from './derived';
 import { keyWord, stringWordOf, wordOf } from './words';
@@ -69,13 +69,23 @@ const valueOf = ({ keys, values }: JsonObject, key: string): JsonNode | undefine
   values[keys.indexOf(key)];
 
 function objectCells(columns: readonly Column[], value: JsonNode | undefined, place: Place): string[] | null {
-  if (value === undefined) return Array<string>(widthOf(columns)).fill('');
-  if (value === 'null') return ['null', ...Array<string>(widthOf(columns) - 1).fill('')];
+  if (value === undefined) return standIn(columns, '');
+  if (value === 'null') return standIn(columns, value);
   const cells = rowCells(columns, value, place);
   const filled = cells?.filter((cell) => cell !== '').length ?? 0;
-  // Such an object would read as missing, or as null.
-  return filled === 0 || (filled === 1 && cells?.[0] === 'null') ? null : cells;
+  // Such an object would read as missing, or as what stands in for it.
+  const isUnclear = filled === 0 || (filled === 1 && /^(?:null$|\{)/.test(cells?.[0] ?? ''));
+  if (cells && !isUnclear) return cells;
+  return isObject(value) && value.unique && firstLeaf(columns)?.kind === 'cell'
+    ? standIn(columns, nested(value))
+    : null;
 }
+
+/** The whole object in its first cell. */
+const standIn = (columns: readonly Column[], text: string): string[] => [
+  text,
+  ...new Array<string>(widthOf(columns) - 1).fill(''),
+];
 
 function cellOf(field: Field, value: JsonNode, place: Place): string | null {
   if (field.kind === 'affix') return affixCell(field, value, place);

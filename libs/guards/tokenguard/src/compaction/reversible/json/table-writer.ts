@@ -16,9 +16,9 @@ import { keyWord, wordOf } from './words';
 
 const LEAST_ROWS: Record<TableKind, number> = { array: 2, map: 3, lines: 2, parallel: 3 };
 /** Rows that may stand as JSON among the others. */
-const MOST_ODD = 0.2;
+const MOST_ODD = 0.4;
 /** A table is no JSON any more; for less than this share of the characters it is not worth it. */
-const MOST_LEFT = 0.9;
+const MOST_LEFT = 0.97;
 /** Characters that a table must save. */
 const LEAST_SAVED = 24;
 

@@ -12,7 +12,7 @@ import type { JsonNode } from './node';
  * `[3]` is an array, `{3}` an object whose keys stand in front of the rows, `[3 lines]` JSON Lines, `{3 rows}` an object
  * of arrays side by side; `[3][]:` is an array of arrays. `state=open` is the same in every row and has no cell; `url=…*`
  * has a cell for what stands at the star, `url=…<id>` has none, for it repeats the column `id`. The cells of `user{…}`
- * stand in the row itself; `labels[]{…}` and `labels{}{…}` have one cell for all their rows. An empty cell is a missing
+ * stand in the row itself, or null or another object in the first of them and nothing in the rest; `labels[]{…}` and `labels{}{…}` have one cell for all their rows. An empty cell is a missing
  * key, and cells missing at the end of a row are empty; `note?` is mostly missing, and written `note:text` where it is
  * not. `agent=&{a:…,b:…}` has letters in its cells, one for each of a few long values. A string is written without quotes where it can't be taken for anything else. A row that does not fit stands as
  * JSON behind `=`.
@@ -53,4 +53,14 @@ export function widthOf(columns: readonly Column[]): number {
     if (isRare || field.kind === 'constant' || field.kind === 'derived') return sum;
     return sum + (field.kind === 'object' ? widthOf(field.columns) : 1);
   }, 0);
+}
+
+/** The field of the first cell of an object; undefined where a rare one may stand before it. */
+export function firstLeaf(columns: readonly Column[]): Field | undefined {
+  for (const { field, isRare } of columns) {
+    if (isRare) return undefined;
+    if (field.kind === 'object') return firstLeaf(field.columns);
+    if (field.kind !== 'constant' && field.kind !== 'derived') return field;
+  }
+  return undefined;
 }
