@@ -14,20 +14,30 @@ import type { Prose } from './prose';
 const MODALS = new Set(['can', 'could', 'will', 'would', 'may', 'might']);
 
 /** "She says that he", "the money that he has": a clause that begins with its subject needs no "that". */
-export function optionalThat(prose: Prose, index: number, draft: Draft): boolean {
+function optionalThat(prose: Prose, index: number, draft: Draft): boolean {
   const [previous, next] = [previousKey(prose, index), nextKey(prose, index)];
   if (previous === '' || next === '') return false;
-  const isPurpose = previous === 'so' && NOMINATIVES.has(next) && MODALS.has(prose.key(index + 2));
-  const isSaid =
-    SAYING_VERBS.has(previous) && (NOMINATIVES.has(next) || POSSESSIVES.has(next) || next === 'there');
+  const beginsSubject = NOMINATIVES.has(next) || prose.isCapital(index + 1);
+  const isPurpose = previous === 'so' && beginsSubject && MODALS.has(prose.key(index + 2));
+  const isSaid = SAYING_VERBS.has(previous) && (beginsSubject || POSSESSIVES.has(next) || next === 'there');
   const isRelative =
-    NOMINATIVES.has(next) &&
+    beginsSubject &&
     !NOT_BEFORE_THAT.has(previous) &&
     !previous.endsWith('ing') &&
     !previous.endsWith('ly') &&
     previous.length > 2;
   // "says that this is" may be said of this; "that that" is too much to tell apart.
   if (!(isPurpose || isRelative || (isSaid && !/^th(?:is|at|ese|ose)$/.test(next)))) return false;
+  return draft.make('wordy_phrases', removal(prose, index, index));
+}
+
+/** "The pens which he bought", "the friend whom she met". */
+function optionalRelative(prose: Prose, index: number, draft: Draft): boolean {
+  const previous = previousKey(prose, index);
+  const beginsSubject = NOMINATIVES.has(nextKey(prose, index)) || prose.isCapital(index + 1);
+  if (!beginsSubject || nextKey(prose, index) === '' || previous.length < 3) return false;
+  if (SAYING_VERBS.has(previous) || NOT_BEFORE_THAT.has(previous) || PREPOSITIONS.has(previous)) return false;
+  if (previous.endsWith('ing') || previous.endsWith('ly')) return false;
   return draft.make('wordy_phrases', removal(prose, index, index));
 }
 
@@ -104,5 +114,6 @@ export function reducedClause(prose: Prose, index: number, draft: Draft): boolea
   const key = prose.key(index);
   if (relativeWithAmount(prose, index, draft)) return true;
   if (key === 'that') return optionalThat(prose, index, draft) || reducedRelative(prose, index, draft);
+  if (key !== 'who' && optionalRelative(prose, index, draft)) return true;
   return reducedRelative(prose, index, draft) || reducedApposition(prose, index, draft);
 }

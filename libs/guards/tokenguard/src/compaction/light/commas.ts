@@ -1,4 +1,10 @@
-import { ASKING_WORDS, NOMINATIVES, POSSESSIVES, TIME_WORDS } from '../../data/light/word-classes';
+import {
+  ASKING_WORDS,
+  NOMINATIVES,
+  POSSESSIVES,
+  PREPOSITIONS,
+  TIME_WORDS,
+} from '../../data/light/word-classes';
 import type { Draft } from './draft';
 import type { Prose } from './prose';
 
@@ -21,6 +27,15 @@ function withoutComma(prose: Prose, word: number, draft: Draft): boolean {
   return draft.make('punctuation', { start, end: start + 1, replacement: '' });
 }
 
+/** What says a time or a place and cannot take the name behind it as its object, as "after eating" could. */
+function isPlainOpening(prose: Prose, first: number, last: number): boolean {
+  if (TIME_WORDS.has(prose.key(last))) return true;
+  if (!/^(?:in|on|at|during|for)$/.test(prose.key(first)) || first === last) return false;
+  return (
+    /^[a-z]+$/.test(prose.text.slice(prose.start(last), prose.end(last))) && !prose.key(last).endsWith('ing')
+  );
+}
+
 /** A short opening of time or place before what can only be the subject: "On Monday, she", "In the morning, the baker". */
 export function commaBehindOpening(prose: Prose, index: number, draft: Draft): boolean {
   if (!prose.opens(index)) return false;
@@ -31,7 +46,7 @@ export function commaBehindOpening(prose: Prose, index: number, draft: Draft): b
     const next = prose.key(word + 1);
     const isSubject =
       NOMINATIVES.has(next) ||
-      (TIME_WORDS.has(prose.key(word)) && (POSSESSIVES.has(next) || prose.isCapital(word + 1)));
+      (isPlainOpening(prose, index, word) && (POSSESSIVES.has(next) || prose.isCapital(word + 1)));
     return isSubject && withoutComma(prose, word, draft);
   }
   return false;
@@ -42,9 +57,17 @@ const JOINING = new Set(['and', 'or', 'nor', 'but', 'as', 'both', 'either']);
 const NEAR_BEFORE = 8;
 const NEAR_BEHIND = 5;
 
+/** Between two commas it is no item of a list: "in 1870, …, and". */
+function beginsInsertion(key: string): boolean {
+  return (
+    PREPOSITIONS.has(key) || /^(?:which|who|whose|where|when|such|especially|\w{3,}(?:ing|ed))$/.test(key)
+  );
+}
+
 function hasJoiningNear(prose: Prose, index: number): boolean {
   for (let word = index - 1; word >= index - NEAR_BEFORE && prose.gap(word) !== 'end'; word--)
-    if (JOINING.has(prose.key(word))) return true;
+    if (JOINING.has(prose.key(word)) || (prose.gap(word - 1) === 'comma' && beginsInsertion(prose.key(word))))
+      return true;
   for (let word = index + 1; word <= index + NEAR_BEHIND && prose.gap(word - 1) !== 'end'; word++)
     if (JOINING.has(prose.key(word))) return true;
   return false;
@@ -54,7 +77,13 @@ function hasJoiningNear(prose: Prose, index: number): boolean {
 export function commaBeforeAnd(prose: Prose, index: number, draft: Draft): boolean {
   if (prose.gap(index - 1) !== 'comma' || prose.gap(index) !== 'space') return false;
   const isClause = NOMINATIVES.has(prose.key(index + 1)) || prose.key(index + 1) === 'then';
-  if (!isClause && (prose.key(index) === 'but' || hasJoiningNear(prose, index))) return false;
+  if (!isClause && (/^(?:but|so)$/.test(prose.key(index)) || hasJoiningNear(prose, index))) return false;
+  return withoutComma(prose, index - 1, draft);
+}
+
+/** "…, too." and "…, respectively." */
+export function commaBeforeLast(prose: Prose, index: number, draft: Draft): boolean {
+  if (prose.gap(index - 1) !== 'comma' || prose.gap(index) !== 'end') return false;
   return withoutComma(prose, index - 1, draft);
 }
 

@@ -25,7 +25,7 @@ function languageToEdit(text: string, prose: Prose): string | undefined {
   const found = languageOf(text);
   if (found?.reliable) return found.language;
   const hits = prose.words.keys.slice(0, 60).filter((key) => ENGLISH_WORDS.has(key)).length;
-  return hits >= LEAST_ENGLISH_WORDS ? 'en' : undefined;
+  return hits >= LEAST_ENGLISH_WORDS ? 'en' : found?.language;
 }
 
 /**

@@ -3,12 +3,12 @@ import type { Prose } from './prose';
 
 /** Verbs that ask for work on the wording of a text: its words are then what the request is about. */
 const WORDING_VERBS = new Set(
-  'translate rewrite reword rephrase paraphrase proofread edit correct polish shorten simplify improve revise repeat transcribe copy quote recite read memorize punctuate capitalize format grade'.split(
+  'translate rewrite reword rephrase paraphrase proofread edit correct polish shorten simplify improve revise repeat transcribe recite memorize punctuate capitalize'.split(
     ' ',
   ),
 );
 const WORDING_NOUNS = new Set(
-  'grammar grammatical spelling punctuation wording tone politeness formality concise wordy verbatim rephrased translation typos sentiment style'.split(
+  'grammar grammatical spelling punctuation wording tone politeness formality concise wordy verbatim rephrased translation typos sentiment'.split(
     ' ',
   ),
 );
@@ -23,7 +23,11 @@ function asksForWording(prose: Prose, index: number): boolean {
   if (!WORDING_VERBS.has(key)) return false;
   // A request, and no statement about what others translate or edit.
   const previous = prose.key(index - 1);
-  return prose.opens(index) || /^(?:please|you|to|and|then|me|now|kindly)$/.test(previous);
+  return (
+    prose.opens(index) ||
+    /^(?:please|you|and|then|now|kindly)$/.test(previous) ||
+    (previous === 'to' && /^(?:you|is)$/.test(prose.key(index - 2)))
+  );
 }
 
 /** Everything but the sentence of a request for work on wording, where the text holds one; sorted and separate. */

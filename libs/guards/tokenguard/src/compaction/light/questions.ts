@@ -18,6 +18,8 @@ const LONGEST_QUESTION = 14;
 
 const PLACES = new Set(['in', 'on', 'at', 'inside', 'left', 'per']);
 const PAYING = new Set('spend spent pay paid earn earned owe owes owed cost charge charged'.split(' '));
+/** Of these only beside a price. */
+const GAINING = new Set(['make', 'save', 'raise', 'need', 'lose']);
 
 /** "If so, then how many": the question begins the main clause without "then". */
 export function thenBeforeQuestion(prose: Prose, index: number, draft: Draft): boolean {
@@ -52,7 +54,36 @@ function moneyInQuestion(prose: Prose, index: number, draft: Draft): boolean {
   if (nextKey(prose, money - 1) !== 'money') return false;
   if (!/^(?:do|does|did|will|would|should|must|has|have|had)$/.test(nextKey(prose, money))) return false;
   for (let word = money + 1; word < money + LONGEST_QUESTION && prose.gap(word) === 'space'; word++)
-    if (PAYING.has(nextKey(prose, word))) return draft.make('wordy_phrases', removal(prose, money, money));
+    if (PAYING.has(nextKey(prose, word)) || (prose.hasPrices && GAINING.has(nextKey(prose, word))))
+      return draft.make('wordy_phrases', removal(prose, money, money));
+  return false;
+}
+
+const SUMS: readonly (readonly string[])[] = [['in', 'total'], ['in', 'all'], ['altogether']];
+const AUXILIARIES = new Set(['does', 'did', 'has', 'will']);
+const SINGULARS = new Set(['he', 'she', 'it', 'i']);
+
+/**
+ * "How many pens does she have in total?": asked of one subject, the number is the total. Asked of several, or for each
+ * of a kind, "in total" tells the sum from the parts, and stays.
+ */
+export function sumInQuestion(prose: Prose, index: number, draft: Draft): boolean {
+  const words = SUMS.find((sum) => sum.every((word, at) => prose.key(index + at) === word));
+  const last = index + (words?.length ?? 0) - 1;
+  if (last < index || prose.gap(index - 1) !== 'space' || prose.text.charAt(prose.end(last)) !== '?')
+    return false;
+  let subject = 0;
+  for (let word = index - 1; word > index - LONGEST_QUESTION && prose.gap(word) === 'space'; word--) {
+    if (/^(?:and|or|each|per|every|both|they|we)$/.test(prose.key(word))) return false;
+    if (AUXILIARIES.has(prose.key(word))) subject ||= word + 1;
+    if (prose.key(word) !== 'how') continue;
+    if (subject === 0 || !(SINGULARS.has(prose.key(subject)) || prose.isCapital(subject))) return false;
+    return draft.make('wordy_phrases', {
+      start: prose.end(index - 1),
+      end: prose.end(last),
+      replacement: '',
+    });
+  }
   return false;
 }
 

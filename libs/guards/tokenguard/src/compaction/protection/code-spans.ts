@@ -104,10 +104,10 @@ function codeElements(text: string): ProtectedSpan[] {
 
 /** Code of Markdown and HTML: fenced, inline and indented, `<pre>`, `<code>` and the like. Linear. */
 export function codeSpans(text: string): ProtectedSpan[] {
-  const spans: ProtectedSpan[] = [];
-  if (text.includes('```') || text.includes('~~~')) spans.push(...fencedBlocks(text));
-  if (text.includes('`')) spans.push(...inlineCode(text));
-  if (/(?:^|\n)(?: {4}|\t)/.test(text)) spans.push(...indentedBlocks(text));
-  if (text.includes('</')) spans.push(...codeElements(text));
-  return spans;
+  return [
+    ...(text.includes('```') || text.includes('~~~') ? fencedBlocks(text) : []),
+    ...(text.includes('`') ? inlineCode(text) : []),
+    ...(/(?:^|\n)(?: {4}|\t)/.test(text) ? indentedBlocks(text) : []),
+    ...(text.includes('</') ? codeElements(text) : []),
+  ];
 }

@@ -43,6 +43,8 @@ function roleOfCompound(key: string): number {
 // A mention in quotes is a quote.
 const END_OF_CLAUSE = /[.,;!?\n"“”„«»‘「」『』`<>()[\]{}]|\s['’]/;
 
+const POLITE_BEFORE_IF = /^(?:wondering|great|nice|helpful|wonderful|lovely|grateful|glad|appreciated|it)$/;
+
 class WordScanner {
   readonly spans: ProtectedSpan[] = [];
   private readonly words: WordList;
@@ -58,7 +60,7 @@ class WordScanner {
       const role = ROLES.get(key) ?? roleOfCompound(key);
       if (role === 0) continue;
       const [start, end] = [this.words.starts[index] ?? 0, this.words.ends[index] ?? 0];
-      if ((role & NEGATION) !== 0) this.add('negation', start, end);
+      if ((role & NEGATION) !== 0 && !this.isPolite(index, key)) this.add('negation', start, end);
       if ((role & NUMBER) !== 0) this.add('number', start, endOfUnit(this.text, end));
       if ((role & FIRST_OF_PAIR) !== 0) this.pair(index, key);
       if ((role & MENTION) !== 0 && index >= mentionedUntil) mentionedUntil = this.mention(index);
@@ -70,8 +72,23 @@ class WordScanner {
     this.spans.push({ kind, start, end });
   }
 
+  /** The "if" of "it would be great if you could" sets no condition. */
+  private isPolite(index: number, key: string): boolean {
+    const { keys } = this.words;
+    if (key !== 'if' || keys[index + 1] !== 'you') return false;
+    return (
+      /^(?:could|can|would)$/.test(keys[index + 2] ?? '') && POLITE_BEFORE_IF.test(keys[index - 1] ?? '')
+    );
+  }
+
   private gapBefore(index: number): string {
     return this.text.slice(this.words.ends[index - 1] ?? 0, this.words.starts[index] ?? 0);
+  }
+
+  /** What does … mean? */
+  private asksForMeaning(index: number): boolean {
+    const { keys } = this.words;
+    return keys[index - 1] === 'what' && keys.slice(index + 1, index + 2 + LONGEST_MENTION).includes('mean');
   }
 
   private pair(index: number, key: string): void {
@@ -84,6 +101,7 @@ class WordScanner {
   /** Protects the words behind a mentioning one, up to the end of the clause; answers the index of the word behind. */
   private mention(index: number): number {
     let last = index;
+    if (this.words.keys[index] === 'does' && !this.asksForMeaning(index)) return index;
     while (last + 1 < this.words.length && last - index < LONGEST_MENTION) {
       if (END_OF_CLAUSE.test(this.gapBefore(last + 1))) break;
       last++;

@@ -45,6 +45,8 @@ export const NOT_BEFORE_THAT = listed(`
   with on at about than like as from to into over until since but and or if not this it and/or what which who whom how
   when where why all's say's only even just that assuming supposing granted considering because though although unless
   he she they we i you them him us me
+  important essential necessary crucial vital critical imperative possible impossible likely unlikely true evident
+  fact idea claim belief view notion argument assumption obvious clear better best required recommended preferable
 `);
 
 /** Verbs in their base form that a request to a model begins with. */
@@ -75,7 +77,8 @@ export const WEEKDAYS = listed('monday tuesday wednesday thursday friday saturda
 export const TIME_WORDS = listed(`
   monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night noon midnight day days week
   weeks month months year years weekend hour hours minute minutes today yesterday tomorrow tonight then next now later
-  afterwards afterward time times spring summer autumn winter fall moment
+  afterwards afterward finally also meanwhile originally initially currently recently usually sometimes first second
+  third time times spring summer autumn winter fall moment
 `);
 
 /** Behind "how" and "what": a question about a number or a thing. */

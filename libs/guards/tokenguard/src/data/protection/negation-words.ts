@@ -4,7 +4,7 @@ const ENGLISH = listed(`
   not no never none nobody nothing nowhere neither nor cannot without unless except excluding only solely exclusively
   must if otherwise whether until till hardly barely scarcely rarely seldom almost nearly exactly precisely always
   maximum minimum mandatory required forbidden prohibited optional avoid exclude refrain
-  ain't nope may might could should shall probably possibly perhaps maybe likely unlikely approximately roughly
+  ain't nope might probably possibly perhaps maybe likely unlikely approximately roughly
 `);
 
 const GERMAN = listed(`
@@ -15,7 +15,7 @@ const GERMAN = listed(`
 
 const FRENCH = listed(`
   ne n' pas non jamais aucun aucune rien personne ni sans sauf hormis seulement uniquement si sinon doit doivent devez
-  faut toujours moins plus maximum minimum excepté interdit obligatoire évitez presque environ peut-être
+  faut toujours moins maximum minimum excepté interdit obligatoire évitez presque environ peut-être
 `);
 
 const SPANISH = listed(`
@@ -38,11 +38,10 @@ const OTHERS = listed(`
   не нет ни нельзя никогда никто ничего без кроме если иначе только лишь должен должна должны всегда минимум максимум
   хотя почти примерно ніколи немає якщо тільки
   nie nigdy nikt nic bez oprócz jeśli jeżeli chyba tylko wyłącznie musi muszą zawsze minimum maksimum
-  değil hayır yok asla hiç hiçbir olmadan hariç eğer yalnızca sadece mutlaka en az çok
-  inte ingen inget aldrig utan om bara endast måste ikke aldri uten hvis kun
+  değil hayır yok asla hiç hiçbir olmadan hariç eğer yalnızca sadece mutlaka   inte ingen inget aldrig utan bara endast måste ikke aldri uten hvis kun
   नहीं न मत ना कभी बिना सिवाय अगर यदि केवल सिर्फ जरूर हमेशा कम
   لا ليس ليست لم لن ما بدون دون إلا إذا لو إن فقط يجب دائما أبدا غير
-  nem soha nélkül csak ha nu niciodată fără dacă numai doar ei en ilman jos vain
+  nem soha nélkül csak niciodată fără dacă numai doar ilman jos vain
 `);
 
 /** Negations and what makes or bounds a condition, in the large languages; one too many costs little. */

@@ -37,8 +37,8 @@ const SPANISH = listed(`
 `);
 
 const ITALIAN = listed(`
-  due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto
-  diciannove venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento duecento mille duemila mila milione
+  tre quattro cinque sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto
+  diciannove venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento duecento mille duemila milione
   milioni miliardo miliardi primo prima secondo seconda terzo terza quarto quarta metà mezzo mezza doppio doppia triplo
   dozzina paio volte gennaio febbraio marzo aprile maggio giugno luglio settembre ottobre novembre dicembre
   lunedì martedì mercoledì giovedì venerdì sabato domenica
@@ -59,7 +59,7 @@ const OTHERS = listed(`
   четверть треть дважды трижды вдвое втрое раз раза пара процент процента процентов
   zero jeden jedna jedno dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć dwadzieścia trzydzieści sto
   tysiąc tysiące tysięcy milion miliony milionów pierwszy drugi trzeci połowa pół razy
-  sıfır bir iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli yüz bin milyon milyar yarım ilk ikinci yüzde
+  sıfır bir iki üç dört beş altı yedi sekiz dokuz yirmi otuz kırk elli yüz milyon milyar yarım ilk ikinci yüzde
   एक दो तीन चार पांच पाँच छह छः सात आठ नौ दस बीस सौ हजार हज़ार लाख करोड़ आधा आधे दोगुना पहला पहली दूसरा दूसरी तीसरा
   واحد واحدة اثنان اثنين اثنتان ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثماني تسعة تسع عشرة عشر عشرون
   مئة مائة ألف ألفان مليون مليار نصف ربع ثلث ضعف مرتين أول الأول الثاني الثالث
