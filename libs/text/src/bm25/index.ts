@@ -1,2 +1,2 @@
-export { Bm25, bm25Scores, type Bm25Options, type TermsByDocument } from './bm25';
+export { Bm25, bm25Scores, type Bm25Options } from './bm25';
 export { Vocabulary, type Term } from './terms';

@@ -17,6 +17,8 @@ export interface ExtractInput {
   query?: string;
   maxTokens: number;
   count: (text: string) => number;
+  /** What `count` answers for the text, where the caller knows. */
+  tokens?: number;
 }
 
 export interface Extract {
@@ -80,6 +82,7 @@ function bestAlone(input: ExtractInput, best: Unit | undefined): string {
   if (!best) return input.text;
   const alone = {
     ...input,
+    tokens: undefined,
     text: input.text.slice(best.start, best.end),
     structured: within(input.structured, best),
     protectedSpans: within(input.protectedSpans, best),
@@ -93,8 +96,7 @@ function bestAlone(input: ExtractInput, best: Unit | undefined): string {
  * A text that fits comes back as it is.
  */
 export function extract(input: ExtractInput): Extract {
-  const { text, maxTokens, count, query = '' } = input;
-  const tokens = count(text);
+  const { text, maxTokens, count, query = '', tokens = count(text) } = input;
   if (tokens <= maxTokens) return { text, kept: 0, leftOut: 0, techniques: [] };
   const units = withoutMarkers(text, unitsOf(text, input.structured, input.protectedSpans));
   const whole = { text, kept: units.length, leftOut: 0, techniques: [] };
@@ -108,8 +110,9 @@ export function extract(input: ExtractInput): Extract {
     markerTokens: count(` ${MARKER}`),
     costOf: (unit) => count(text.slice(units[unit - 1]?.end ?? 0, units[unit]?.end)),
   });
-  const result = select(input, units, selection) || bestAlone(input, units[selection.best()]);
-  if (count(result) >= tokens) return whole;
+  const fitting = select(input, units, selection);
+  const result = fitting || bestAlone(input, units[selection.best()]);
+  if (fitting === '' && count(result) >= tokens) return whole;
   const kept = Math.max(
     1,
     selection.kept.reduce((sum, one) => sum + one, 0),

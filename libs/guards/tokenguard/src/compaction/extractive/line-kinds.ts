@@ -24,7 +24,7 @@ export const isItem = (line: string): boolean => ITEM.test(line);
 export const isTableRow = (line: string): boolean => TABLE_ROW.test(line);
 export const isLogLine = (line: string): boolean => LOG_LINE.test(line);
 export const isBlank = (line: string): boolean => line.trim() === '';
-export const endsSentence = (line: string): boolean => SENTENCE_ENDS.test(line.trimEnd());
+const endsSentence = (line: string): boolean => SENTENCE_ENDS.test(line.trimEnd());
 export const headingLevelOf = (line: string): number => MARKDOWN_HEADING.exec(line)?.[1]?.length ?? 0;
 
 /** Length of a label like "Passage 7:" at the start of a line, 0 without one. */

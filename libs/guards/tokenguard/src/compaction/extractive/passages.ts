@@ -30,7 +30,7 @@ const TILE_TERMS = [120, 400];
 export const TILE_SHIFTS = [0, 0.25, 0.5, 0.75];
 
 /** The text in stretches of equal length, once for each shift. */
-export interface Tiling {
+interface Tiling {
   size: number;
   indexes: readonly Bm25[];
 }

@@ -6,7 +6,7 @@ const REPEATS = [0.6, 0.95, 1];
 /** Code is what a prompt is often about: it comes first, while it takes no more than this of the budget. */
 const CODE_SHARE = 0.5;
 /** After so many units in a row that did not fit, the budget counts as used up. */
-const MOST_MISSES = 200;
+const MOST_MISSES = 60;
 
 export interface SelectionInput {
   units: readonly Unit[];
@@ -18,6 +18,14 @@ export interface SelectionInput {
   costOf: (unit: number) => number;
 }
 
+function orderOf({ units, scores }: SelectionInput): number[] {
+  const titles = Uint8Array.from(units, (unit) => Number(isTitle(unit)));
+  return [...units.keys()].sort(
+    (one, other) =>
+      (titles[one] ?? 0) - (titles[other] ?? 0) || (scores[other] ?? 0) - (scores[one] ?? 0) || one - other,
+  );
+}
+
 /** Chooses units under a budget, best first, each with the headings and labels above it. */
 export class Selection {
   readonly kept: Uint8Array;
@@ -25,18 +33,21 @@ export class Selection {
   /** What was added together, in the order it was added. */
   private readonly steps: { units: number[]; cost: number }[] = [];
   private used: number;
+  /** From the best; titles come last, since they are kept for what stands below them. */
+  private readonly order: readonly number[];
 
   constructor(private readonly input: SelectionInput) {
     this.kept = new Uint8Array(input.units.length);
     this.costs = new Int32Array(input.units.length).fill(-1);
     this.used = input.markerTokens;
+    this.order = orderOf(input);
   }
 
   /** Fills the budget. `used` corrects the estimate after the result was counted. */
   fill(used = this.used): void {
     this.used = used;
     const { maxTokens } = this.input;
-    const order = this.order();
+    const { order } = this;
     this.takeAll(
       order.filter((unit) => this.input.units[unit]?.kind === 'code'),
       maxTokens * CODE_SHARE,
@@ -59,19 +70,7 @@ export class Selection {
 
   /** The best unit that is no title. */
   best(): number {
-    return this.order()[0] ?? 0;
-  }
-
-  /** Titles come last: they are kept for what stands below them. */
-  private order(): number[] {
-    const { units, scores } = this.input;
-    const rankOf = (unit: number): number => {
-      const one = units[unit];
-      return one && isTitle(one) ? 1 : 0;
-    };
-    return [...units.keys()].sort(
-      (one, other) => rankOf(one) - rankOf(other) || (scores[other] ?? 0) - (scores[one] ?? 0) || one - other,
-    );
+    return this.order[0] ?? 0;
   }
 
   /** Takes what fits, in order, and answers what was passed over as repeated. */
