@@ -72,7 +72,7 @@ function speedBars({ speed, parity, counting, reversible, extraction }) {
     barOf('counting prose, MB/s on one core (`npm run bench:tokens`)', counting?.mb_per_s, '>=', 5),
     barOf('the same, of the fastest of three libraries', counting?.of_fastest, '>=', 1),
     barOf(
-      'counts, or savings, that differ from those of the library',
+      'counts, or savings, that differ from those of tiktoken',
       wronglyCounted + reversible.wrongly_told.length,
       '<=',
       0,

@@ -49,6 +49,12 @@ export function printResults({ reversible, extraction, light, speed, bars, ...re
   console.table(bars);
 }
 
+/** What the sets of one bench come to, where there are several. */
+const together = ({ rows, groups }) =>
+  groups
+    .filter(({ set }) => !rows.some((row) => row.set === set))
+    .map((group) => ({ ...group, alternatives: [] }));
+
 function partsOf(results) {
   const { reversible, extraction, light, speed, memory, parity } = results;
   return [
@@ -60,7 +66,7 @@ function partsOf(results) {
     troubleText(reversible),
     '### With a question, to a budget\n\nWhat is printed in italics is counted besides and decides no bar.',
     keptTable(extraction.rows),
-    keptTable(extraction.groups.filter(({ set }) => !extraction.rows.some((row) => row.set === set))),
+    keptTable(together(extraction)),
     budgetTable(extraction.rows),
     '### What else is kept',
     retainedTable(extraction.rows.filter(({ ratio }) => ratio === 0.5)),

@@ -1,7 +1,7 @@
 // Logs of the tools that this repository is made with, and of its own gateway.
 import { commits, git, headOf, node, npm, partsOf, printed, rowsAsLines } from './sources.mjs';
 
-const SPECS = ['libs/config/src', 'libs/contracts/src'];
+const SPECS = ['libs/config/src'];
 const JEST = ['node_modules/jest/bin/jest.js', '--ci', '--verbose', '--json', '-i', '--testTimeout=60000'];
 
 /** One run for its report and its answer in JSON. */
