@@ -1,5 +1,5 @@
 import { Expansion } from '../expansion';
-import { CODE_LINE, estimateTokens, HEADING_LINE, type FoldingPass, type Line } from './line';
+import { isCodeLine, estimateTokens, HEADING_LINE, type FoldingPass, type Line } from './line';
 import { numbered } from './repeats';
 
 /** Shorter ones are not worth a reader's glance, however often they come. */
@@ -78,7 +78,7 @@ class RepeatedBlocks {
       const text = this.lines[end]?.text ?? '';
       if (text.trim() === '') continue;
       tokens += Math.max(1, estimateTokens(text));
-      if (CODE_LINE.test(text)) codeLines++;
+      if (isCodeLine(text)) codeLines++;
       lastText = end + 1;
     }
     const length = lastText - start;

@@ -106,6 +106,12 @@ describe('foldLines', () => {
       'The first line says one thing.\nThe second line says another.\nThe third is about 3 apples.\n',
     ],
     ['program text', 'const one = 1;\nconst two = 2;\nconst three = 3;\nconst four = 4;\nconst five = 5;\n'],
+    [
+      'program text of another kind',
+      'if a:\n    raise ValueError("not in the range")\n'.repeat(1) +
+        'x = 1\n' +
+        '    raise ValueError("not in the range")\ny = 2\n    raise ValueError("not in the range")\nz\n    raise ValueError("not in the range")\n',
+    ],
     ['a list', '- docs/a.md: one\n- docs/a.md: two\n- docs/a.md: three\n- docs/a.md: four\n'],
     ['a markdown table', '| 12:00:01 | a |\n| 12:00:01 | b |\n| 12:00:01 | c |\n| 12:00:01 | d |\n'],
   ])('leaves %s alone', (_, text) => {

@@ -44,8 +44,18 @@ export function estimateTokens(text: string): number {
   return tokens;
 }
 
+const KEYWORD =
+  /^\s*(?:async|await|class|const|def|elif|else|except|expect|export|for|from|function|if|import|let|private|public|raise|return|self|throw|try|var|while|with)\b/;
+const CALL = /[\w)\]]\(|[\w)] = \S|[:,()]\s*$/;
+const CODE_LINE = /[;{}]\s*$|=>\s*$|^\s*(?:\/\/|\/\*|\*)/;
+
+/** Lines that begin with a time, a number or an address, or name a value: logs, listings, search results. */
+const DATA_LINE = /^\S{0,80}\d|^\s*[\w-]{1,30}: .{0,80}\d/;
+
+export const isDataLine = (text: string): boolean => DATA_LINE.test(text);
 /** Lines of program text outside of a fence: best left as they were written. */
-export const CODE_LINE = /[;{}]\s*$|=>\s*$|^\s*(?:\/\/|\/\*|\*)/;
+export const isCodeLine = (text: string): boolean =>
+  (CODE_LINE.test(text) || (KEYWORD.test(text) && CALL.test(text))) && !isDataLine(text);
 
 /** Headings that other passes write: what is said of the lines below is not folded again. */
 export const HEADING_LINE = /…$|^\[\d+ lines: |^\[tree of |^\[#\d+: next /;

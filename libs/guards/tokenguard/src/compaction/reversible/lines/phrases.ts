@@ -1,5 +1,5 @@
 import { Expansion } from '../expansion';
-import { estimateTokens, HEADING_LINE, type FoldingPass, type Line } from './line';
+import { estimateTokens, HEADING_LINE, isDataLine, type FoldingPass, type Line } from './line';
 import { PhraseSearch, type Phrase } from './phrase-search';
 
 /** Words, numbers and blanks; marks are one each, so that a phrase may begin behind any. */
@@ -9,8 +9,6 @@ const BLANK = /^\s/;
 const CLOSING = /^[:;,.)}>?!%=]/;
 /** Paths, versions, addresses, codes: what logs and listings repeat. A phrase of prose stays where it is. */
 const DATA = /[\d/:@_\\]/;
-/** Lines that begin with a time, a number or an address. */
-const DATA_LINE = /^\S{0,80}\d/;
 
 /** `[#1=phrase]` and `[#1]` cost about five and three tokens. */
 const LABEL_TOKENS = 5;
@@ -21,7 +19,7 @@ const MIN_GAIN = 6;
 const MARK = /\[#(\d+)(?:=([^[\]]*))?\]/g;
 
 const isEligible = ({ text, isFolded }: Line): boolean =>
-  (isFolded || DATA_LINE.test(text)) && !text.includes('\u0000') && !HEADING_LINE.test(text);
+  (isFolded || isDataLine(text)) && !text.includes('\u0000') && !HEADING_LINE.test(text);
 
 class Units {
   readonly texts: string[] = [];

@@ -1,6 +1,7 @@
 import { Expansion } from '../expansion';
 import { layoutOf, rowOf, type Layout, type Row } from './columns';
-import { CODE_LINE, type FoldingPass, type Line } from './line';
+import { estimateTokens, isCodeLine, type FoldingPass, type Line } from './line';
+import { outline } from './outline';
 import { fill, readTemplate, templateOf, valuesOf, writeTemplate, type TemplateOfRows } from './template';
 
 const MIN_ROWS = 4;
@@ -16,7 +17,7 @@ const AS_IT_IS = '|';
 const DITTO = '"';
 
 function isRowLike({ text }: Line): boolean {
-  return text.includes(' ') && !text.includes('\u0000') && !CODE_LINE.test(text) && !KEPT_LINE.test(text);
+  return text.includes(' ') && !text.includes('\u0000') && !isCodeLine(text) && !KEPT_LINE.test(text);
 }
 
 /** The values of a row as they are written under the template: dittos for what stands above. */
@@ -53,6 +54,11 @@ function openParts(row: Row, { columns }: Layout, { template, edges }: TemplateO
   return isWhole && fill(template, values) === row.text ? values : undefined;
 }
 
+/** Common beginnings are taken out later: what they alone would do is what a template has to better. */
+function outlinedTokens(lines: readonly Line[]): number {
+  return outline.fold(lines).reduce((tokens, { text }) => tokens + estimateTokens(text) + 1, 0);
+}
+
 function folded(lines: readonly Line[]): readonly Line[] {
   const rows = lines.map(({ text }) => rowOf(text));
   const layout = layoutOf(rows);
@@ -68,7 +74,8 @@ function folded(lines: readonly Line[]): readonly Line[] {
     above = values;
     return { ...line, text, isFolded: true };
   });
-  return [{ text: heading, from, to: from, isFolded: true }, ...output];
+  const templated = [{ text: heading, from, to: from, isFolded: true }, ...output];
+  return outlinedTokens(templated) < outlinedTokens(lines) ? templated : lines;
 }
 
 /** Lines with the same columns: what is the same in all, and the padding, in a template above; under it what varies. */
