@@ -5,6 +5,7 @@ import { countTokens } from './counting/token-count';
 import { tokenizerOf, type ModelTokenizer } from './counting/tokenizers';
 import { decide, isWorthSaving } from './decision/decide';
 import { countedText, outcomeOf, saidIn, unchanged, type Outcome } from './outcome';
+import { restorationOf } from './restoration';
 import { checkedOf } from './tokenguard.checked';
 import type { TokenGuardEvaluation } from './tokenguard.result-schema';
 import type { TokenGuardPayload } from './tokenguard.schema';
@@ -42,8 +43,8 @@ function measure(
 ): Outcome & { restored: string | null } {
   const { operation, text, messages, token_count } = payload;
   if (operation === 'restore') {
-    const restored = restore(text ?? '', payload.restoration ?? null);
-    return { ...countedText(restored, count), restored };
+    const restored = restore(text ?? '', payload.restoration?.steps ?? null);
+    return { ...countedText(restored ?? '', count), restored };
   }
   const counted = text ?? messages;
   if (counted === undefined) return { ...countedText('', () => token_count ?? 0), restored: null };
@@ -127,6 +128,10 @@ function countFields(outcome: Outcome, tokenizer: ModelTokenizer) {
   };
 }
 
+function restorationOfOutcome({ messages, targetText, restoration, lossy }: Outcome) {
+  return messages === null && lossy.length === 0 ? restorationOf(targetText, restoration ?? []) : null;
+}
+
 function compactionFields(payload: TokenGuardPayload, outcome: Outcome) {
   const { tokens, targetTokens, steps, budget, messages } = outcome;
   const saved = tokens - targetTokens;
@@ -147,7 +152,7 @@ function compactionFields(payload: TokenGuardPayload, outcome: Outcome) {
     })),
     left_out: outcome.leftOut,
     retention: retentionOf(outcome.lossy),
-    restoration: payload.include_restoration ? outcome.restoration : null,
+    restoration: payload.include_restoration ? restorationOfOutcome(outcome) : null,
   };
 }
 

@@ -4,7 +4,7 @@ import { RETENTION_KINDS } from './compaction/retention';
 import { messageSchema } from './messages/message';
 import { costSchema } from './prices/cost.schema';
 import { usageResultShape } from './usage/usage.schema';
-import { restorationSchema } from './compaction/reversible/restoration.schema';
+import { restorationSchema } from './restoration';
 
 const tokens = z.int().min(0);
 
@@ -83,7 +83,11 @@ export const tokenGuardResultSchema = z.object({
     .object({ sentences: tokens.describe('Sentences, lines and blocks'), messages: tokens })
     .describe('What is not there any more, as whole units'),
   retention: retentionSchema,
-  restoration: restorationSchema.nullable().describe('Null unless include_restoration asked for it'),
+  restoration: restorationSchema
+    .nullable()
+    .describe(
+      'Null unless include_restoration asked for it, and where more was done to the text than can be undone',
+    ),
   restored_text: z.string().nullable().describe('Only of restore'),
   ...usageResultShape,
 });

@@ -4,7 +4,7 @@ import { LEVELS } from './compaction/level';
 import { messageSchema } from './messages/message';
 import { checkReconcile } from './usage/reconcile.schema';
 import { usagePayloadShape } from './usage/usage.schema';
-import { restorationSchema } from './compaction/reversible/restoration.schema';
+import { checkRestoration, restorationSchema } from './restoration';
 
 /** optimize, the default, needs no name. */
 const OPERATIONS = ['optimize', 'restore', 'reconcile'] as const;
@@ -58,10 +58,13 @@ export const tokenGuardPayloadSchema = payloadSchema({
   include_restoration: z
     .boolean()
     .optional()
-    .describe('Answer also restoration, with which restore brings the text back byte for byte'),
+    .describe(
+      'Answer also restoration, with which restore brings the text back: JSON as equal data, all else byte for byte',
+    ),
   restoration: restorationSchema.nullish().describe('As it was answered; for restore'),
   ...usagePayloadShape,
 })
   .superRefine(checkText)
+  .superRefine(checkRestoration)
   .superRefine(checkReconcile);
 export type TokenGuardPayload = z.output<typeof tokenGuardPayloadSchema>;

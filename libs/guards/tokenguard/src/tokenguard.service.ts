@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Compute, type GuardContext, type GuardService } from '@aiguards/contracts';
+import {
+  Compute,
+  GuardRefusal,
+  notScanned,
+  type Failure,
+  type GuardContext,
+  type GuardService,
+} from '@aiguards/contracts';
 import { PriceTable } from './prices/price-table';
 import { run, textOf } from './tokenguard.analysis';
 import { priced } from './tokenguard.pricing';
@@ -8,7 +15,7 @@ import type { TokenGuardPayload } from './tokenguard.schema';
 import { learns, usesStore } from './tokenguard.state';
 import { corrected } from './usage/correction';
 import { Reconciliation } from './usage/reconciliation';
-import { reportedUsageAnswer } from './usage/reconcile.schema';
+import { correctionAnswer, reportedUsageAnswer } from './usage/reconcile.schema';
 import { TokenBudget, type Account } from './usage/token-budget';
 
 const ANALYSIS = { file: require.resolve('./tokenguard.analysis'), run };
@@ -18,6 +25,11 @@ const ANALYSIS = { file: require.resolve('./tokenguard.analysis'), run };
  * as long as counting COMPUTE_THRESHOLD characters.
  */
 const READINGS = 5;
+
+/** What a worker would be busy with, in characters that are counted. */
+function sizeOf(payload: TokenGuardPayload): number {
+  return textOf(payload).length * READINGS + (payload.logprobs_stream?.length ?? 0);
+}
 
 type Fields = Partial<TokenGuardEvaluation> &
   Pick<TokenGuardEvaluation, 'checked' | 'warnings' | 'recommendations'>;
@@ -30,6 +42,17 @@ const adding = (evaluation: TokenGuardEvaluation, fields: Fields): TokenGuardEva
   warnings: [...evaluation.warnings, ...fields.warnings],
   recommendations: [...evaluation.recommendations, ...fields.recommendations],
 });
+
+/** What the answer tells its caller to send, as the provider will count it. */
+function tokensToSend({ token_count, tokens_saved, correction }: TokenGuardEvaluation): number {
+  const tokens = token_count - tokens_saved;
+  return correction ? corrected(tokens, correction) : tokens;
+}
+
+const TOO_LONG_TO_RESTORE: Failure = {
+  code: 'PAYLOAD_TOO_LARGE',
+  message: 'The restored text would be longer than any text that was ever compacted',
+};
 
 @Injectable()
 export class TokenGuardService implements GuardService<TokenGuardPayload> {
@@ -46,23 +69,29 @@ export class TokenGuardService implements GuardService<TokenGuardPayload> {
   ): TokenGuardEvaluation | Promise<TokenGuardEvaluation> {
     const { budget } = payload;
     const account = budget ? this.budgets.accountOf(budget, payload, context) : undefined;
-    const analysis = this.compute.run(ANALYSIS, payload, textOf(payload).length * READINGS, context);
-    if (analysis instanceof Promise || usesStore(payload))
-      return this.withStore(payload, context, analysis, account);
+    const analysis = this.compute.run(ANALYSIS, payload, sizeOf(payload), context);
+    if (analysis instanceof Promise || payload.operation === 'restore' || usesStore(payload))
+      return this.complete(payload, context, analysis, account);
     return priced(payload, analysis, this.prices);
   }
 
-  private async withStore(
+  private async complete(
     payload: TokenGuardPayload,
     context: GuardContext,
     analysis: TokenGuardEvaluation | Promise<TokenGuardEvaluation>,
     account: Account | undefined,
   ): Promise<TokenGuardEvaluation> {
     const counted = await this.reconciled(payload, context, await analysis);
+    if (payload.operation === 'restore' && counted.restored_text === null)
+      throw new GuardRefusal(TOO_LONG_TO_RESTORE);
     const evaluation = priced(payload, counted, this.prices);
     if (!account) return evaluation;
-    const tokens = evaluation.corrected_token_count ?? evaluation.token_count;
-    const { budget, check, ...told } = await this.budgets.spend(account, tokens, context);
+    const { operation = 'optimize' } = payload;
+    if (operation !== 'optimize') {
+      const check = notScanned(`${operation} sends nothing that would count`);
+      return adding(evaluation, { checked: { usage_budget: check }, warnings: [], recommendations: [] });
+    }
+    const { budget, check, ...told } = await this.budgets.spend(account, tokensToSend(evaluation), context);
     return adding(evaluation, { budget, checked: { usage_budget: check }, ...told });
   }
 
@@ -84,7 +113,7 @@ export class TokenGuardService implements GuardService<TokenGuardPayload> {
     if (!correction) return adding(evaluation, fields);
     return adding(evaluation, {
       ...fields,
-      correction: { ratio: correction.ratio, samples: correction.samples, error_band: correction.errorBand },
+      correction: correctionAnswer(correction),
       corrected_token_count: corrected(evaluation.token_count, correction),
     });
   }

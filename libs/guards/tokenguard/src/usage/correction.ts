@@ -84,4 +84,5 @@ export function correctionFrom(pairs: readonly CountPair[]): Correction | null {
 }
 
 /** A count by this guard as the provider would count it. */
-export const corrected = (tokens: number, { ratio }: Correction): number => Math.round(tokens * ratio);
+export const corrected = (tokens: number, { ratio }: Pick<Correction, 'ratio'>): number =>
+  Math.round(tokens * ratio);

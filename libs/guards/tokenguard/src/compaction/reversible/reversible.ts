@@ -2,6 +2,7 @@ import type { Span } from '@aiguards/text';
 import { carriageReturns } from './blanks/carriage-returns';
 import { lineEnds } from './blanks/line-ends';
 import { blankRuns } from './blanks/runs';
+import { TooLongToRestore } from './expansion';
 import { fencedSpans } from './fences';
 import { findDocuments } from './json/find';
 import { jsonStep } from './json/json.step';
@@ -10,6 +11,8 @@ import { htmlBoilerplate } from './markup/html';
 import { markdownBoilerplate } from './markup/markdown';
 import { applyRewrites, mergedSpans, spansAfter } from './rewrites';
 import type { CountTokens, ReversibleStep, StepRestoration } from './step';
+
+export type { StepRestoration } from './step';
 
 interface PlannedStep {
   step: ReversibleStep;
@@ -118,10 +121,17 @@ const EVERY_STEP: Restoration = STEPS.map((_, place) => [place, null]);
 /**
  * The text that `compactReversibly` was given. Without the restoration only what the text tells itself comes back:
  * folded lines and columns, not blanks or markup.
+ *
+ * @returns null where that would be longer than any text that was ever compacted
  */
-export function restore(text: string, restoration: Restoration | null): string {
-  return (restoration ?? EVERY_STEP).reduceRight(
-    (current, [place, data]) => STEPS[place]?.step.invert(current, data, fencedSpans(current)) ?? current,
-    text,
-  );
+export function restore(text: string, restoration: Restoration | null): string | null {
+  try {
+    return (restoration ?? EVERY_STEP).reduceRight(
+      (current, [place, data]) => STEPS[place]?.step.invert(current, data, fencedSpans(current)) ?? current,
+      text,
+    );
+  } catch (error) {
+    if (error instanceof TooLongToRestore) return null;
+    throw error;
+  }
 }

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { FNV_OFFSET, hashText } from '@aiguards/models';
+import type { Restoration as Steps, StepRestoration } from './compaction/reversible/reversible';
+
+const stepSchema: z.ZodType<StepRestoration> = z.lazy(() =>
+  z.union([z.null(), z.number(), z.string(), z.array(stepSchema)]),
+);
+
+/** As many as four rounds of all steps can be. */
+const MAX_STEPS = 100;
+
+/** What `restore` needs beside the text; made by optimize, and sent back as it is. */
+export const restorationSchema = z.object({
+  checksum: z.int().min(0).describe('Of the text that it belongs to'),
+  steps: z
+    .array(z.tuple([z.int().min(0), stepSchema]).readonly())
+    .max(MAX_STEPS)
+    .readonly()
+    .describe('The steps that were taken, each with what the text alone cannot tell'),
+});
+export type Restoration = z.output<typeof restorationSchema>;
+
+export const restorationOf = (text: string, steps: Steps): Restoration => ({
+  checksum: hashText(text, FNV_OFFSET),
+  steps,
+});
+
+interface Fields {
+  operation?: string;
+  text?: string;
+  restoration?: Restoration | null;
+}
+
+/** Reports a restoration that was made for another text: with it, another text would come out than ever was. */
+export function checkRestoration(
+  { operation, text, restoration }: Fields,
+  context: z.core.$RefinementCtx,
+): void {
+  if (operation !== 'restore' || text === undefined || !restoration) return;
+  if (restoration.checksum === hashText(text, FNV_OFFSET)) return;
+  const message = 'was made for another text: send optimized_text as it was answered, or no restoration';
+  context.addIssue({ code: 'custom', path: ['restoration'], message });
+}
