@@ -59,7 +59,7 @@ describe.each(['in the gateway', 'in a process of its own'])('a text of 10 MB, t
 
   it('is answered or late, and others are answered before it', async () => {
     let isOver = false;
-    const large = send(30).finally(() => (isOver = true));
+    const large = send(10).finally(() => (isOver = true));
     await eventually(async () => {
       const { body } = await get(`${url}/health/comprehensive`);
       expect(body.requests.active).toBe(1);
