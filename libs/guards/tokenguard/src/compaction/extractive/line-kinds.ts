@@ -63,6 +63,10 @@ export function goesOn(line: string, next: string): boolean {
   return trimmed.length >= WRAPPED_FROM && trimmed.length <= WRAPPED_TO && !endsWithColon(trimmed);
 }
 
+/** Could the line be the first one of a sentence that an editor wrapped? */
+export const mayBeWrapped = (line: string, next: string): boolean =>
+  !isBlank(next) && (STARTS_LOW.test(next.trimStart()) || line.trimEnd().length >= WRAPPED_FROM);
+
 /** Lines with their offsets, without the line end. */
 export function linesOf(text: string): Span[] {
   const lines: Span[] = [];

@@ -11,6 +11,7 @@ import {
   isTableRow,
   linesOf,
   looksLikeTitle,
+  mayBeWrapped,
   numberedLabelOf,
   speakerLabelOf,
 } from './line-kinds';
@@ -110,8 +111,9 @@ export class Segmentation {
     if (label > 0 && label >= content.trimEnd().length) return this.openHeading('heading', line, LABEL_LEVEL);
     if (!looksLikeTitle(content) || isItem(content) || isTableRow(content) || isLogLine(content))
       return false;
-    const before = at === 0 || isBlank(this.contentOf(at - 1)) || this.units.at(-1)?.kind === 'heading';
     const next = this.contentOf(at + 1);
+    if (this.units.at(-1)?.kind !== 'heading' && mayBeWrapped(content, next)) return false;
+    const before = at === 0 || isBlank(this.contentOf(at - 1)) || this.units.at(-1)?.kind === 'heading';
     if (this.prose === undefined && endsWithColon(content))
       return this.openHeading('heading', line, COLON_LEVEL);
     if (!before || (isBlank(next) && isBlank(this.contentOf(at + 2)))) return false;
