@@ -3,6 +3,7 @@ import {
   budgetTable,
   corpusTable,
   keptTable,
+  levelTable,
   lightText,
   retainedTable,
   speedTable,
@@ -15,10 +16,11 @@ const FOLDER = 'evals/tokenguard';
 
 const madeOn = ({ date, machine }) => `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}).`;
 
-export function printResults({ reversible, extraction, light, speed, bars, ...rest }) {
+export function printResults({ reversible, levels, extraction, light, speed, bars, ...rest }) {
   console.table(reversible.kinds);
   console.log(toonText(reversible.json_documents));
   console.log(troubleText(reversible));
+  console.log(levelTable(levels));
   console.table(
     [...extraction.rows, ...extraction.groups].map((row) => ({
       set: row.set,
@@ -56,7 +58,7 @@ const together = ({ rows, groups }) =>
     .map((group) => ({ ...group, alternatives: [] }));
 
 function partsOf(results) {
-  const { reversible, extraction, light, speed, memory, parity } = results;
+  const { reversible, levels, extraction, light, speed, memory, parity } = results;
   return [
     `${madeOn(results)} ${metOf(results.bars)}`,
     barTable(results.bars),
@@ -64,6 +66,8 @@ function partsOf(results) {
     corpusTable(reversible.kinds),
     toonText(reversible.json_documents),
     troubleText(reversible),
+    '### The corpus at the other levels',
+    levelTable(levels),
     '### With a question, to a budget\n\nWhat is printed in italics is counted besides and decides no bar.',
     keptTable(extraction.rows),
     keptTable(together(extraction)),

@@ -104,6 +104,12 @@ export const speedTable = (speed) =>
     speed.map((row) => [row.characters, row.kind, row.level, row.p50_ms, row.p95_ms, row.mean_cpu_ms]),
   );
 
+export const levelTable = (levels) =>
+  table(
+    ['asked', 'files', 'longer', 'changed when asked again', 'over budget: one piece that is not cut'],
+    levels.map((row) => [row.level, row.files, row.longer.length, row.changed_again.length, row.over.length]),
+  );
+
 const list = (names) => (names.length === 0 ? 'none' : names.map((name) => `\`${name}\``).join(', '));
 
 export const troubleText = ({ not_restored: lost, longer, changed_again: again, wrongly_told: told }) =>

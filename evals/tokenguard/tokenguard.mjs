@@ -7,6 +7,7 @@ import { circumstances, metOf } from '../report/readme.mjs';
 import { barsOf } from './bars.mjs';
 import { buildCorpus } from './corpus/corpus.mjs';
 import { measureExtraction } from './extraction.mjs';
+import { measureLevels } from './levels.mjs';
 import { measureLight } from './light.mjs';
 import { printResults, writeResults } from './report.mjs';
 import { measureReversible } from './reversible.mjs';
@@ -52,6 +53,8 @@ export async function evaluateTokenGuard() {
   const corpus = await buildCorpus();
   say(`lossless compaction of ${corpus.length} files`);
   const reversible = measureReversible(guard, corpus);
+  say('the other levels');
+  const levels = measureLevels(guard, corpus);
   say('long texts with questions');
   const { misses, absent, ...extraction } = measureExtraction(guard, say);
   say('numbers at the light level');
@@ -65,6 +68,7 @@ export async function evaluateTokenGuard() {
     ...circumstances(),
     absent,
     reversible,
+    levels,
     extraction,
     light,
     counting,
