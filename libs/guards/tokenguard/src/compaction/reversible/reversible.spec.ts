@@ -195,4 +195,61 @@ describe('compactReversibly', () => {
       { numRuns: 200 },
     );
   });
+
+  const log = Array.from(
+    { length: 60 },
+    (_, index) =>
+      `2026-11-26T12:00:${String(index).padStart(2, '0')}.123Z INFO api/server.ts request ${index * 7919} took ${index % 9} ms`,
+  ).join('\n');
+
+  it('halves a log, whichever vocabulary counts', () => {
+    for (const encoding of ['o200k_base', 'cl100k_base', 'p50k_base'] as const) {
+      const counted = (each: string): number => countTokens(each, encoding);
+      const { text: compacted } = compactReversibly(log, counted);
+      expect(counted(compacted)).toBeLessThan(counted(log) / 2);
+    }
+  });
+
+  it('says where the folded lines are', () => {
+    const original = `Why is this slow?\n\n${log}\n\nPlease be brief.\n`;
+    const { text: compacted, structured, techniques } = compactReversibly(original, count);
+    expect(techniques).toEqual(['log_folding']);
+    expect(structured).toEqual([{ start: compacted.indexOf('['), end: compacted.indexOf('\n\nPlease') }]);
+  });
+
+  it('brings folded lines back without a restoration', () => {
+    const { text: compacted } = compactReversibly(log, count);
+    expect(compacted).not.toBe(log);
+    expect(restore(compacted, null)).toBe(log);
+  });
+
+  it('keeps nothing for folded lines but that they were', () => {
+    const { restoration } = compactReversibly(log, count);
+    expect(JSON.stringify(restoration).length).toBeLessThan(30);
+  });
+
+  it.each([
+    ['words', 'a '],
+    ['line ends', '\n'],
+    ['brackets', '<'],
+    ['open tags', '<a '],
+    ['nested elements', '<div>'],
+    ['comments', '<!-- '],
+    ['the same line', 'GET /health 200\n'],
+    ['two lines in turn', 'GET /health 200\nGET /ready 503\n'],
+    ['blanks before line ends', '    \n'],
+    ['references', '[a]: b\n'],
+    ['tree lines', '│ ├── a\n'],
+    ['fences', '```\n'],
+  ])('takes a megabyte of %s', (_, part) => {
+    const original = part.repeat(1_000_000 / part.length);
+    const compacted = compactReversibly(original, (each) => each.length);
+    expect(restore(compacted.text, compacted.restoration) === original).toBe(true);
+  });
+
+  it('takes a megabyte of lines with one number that changes', () => {
+    const original = Array.from({ length: 40_000 }, (_, index) => `line ${index} of many lines`).join('\n');
+    const compacted = compactReversibly(original, (each) => each.length);
+    expect(restore(compacted.text, compacted.restoration) === original).toBe(true);
+  });
 });
