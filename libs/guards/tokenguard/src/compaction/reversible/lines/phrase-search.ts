@@ -18,8 +18,8 @@ function keyAt(ids: Int32Array, place: number): number {
   return key;
 }
 
+/** What is known of a unit, by its number. */
 export interface PhraseRules {
-  /** Tokens of each unit. */
   tokens: Float64Array;
   isBlank: Uint8Array;
   /** Units that no phrase begins with. */
@@ -50,7 +50,8 @@ export class PhraseSearch {
 
   /** How many units were read. */
   private read(place: number): number {
-    if (this.rules.isBlank[place] || this.rules.isClosing[place] || (this.ids[place] ?? 0) < 0) return 1;
+    const id = this.ids[place] ?? -1;
+    if (id < 0 || this.rules.isBlank[id] || this.rules.isClosing[id]) return 1;
     const key = keyAt(this.ids, place);
     const earlier = this.places.get(key);
     if (earlier === undefined) {
@@ -91,8 +92,8 @@ export class PhraseSearch {
     for (let end = earlier; end < place && !this.isTaken[end]; end++) {
       const id = this.ids[end] ?? -1;
       if (id < 0 || id !== this.ids[place + end - earlier]) break;
-      if (this.rules.isBlank[end]) continue;
-      tokens += this.rules.tokens[end] ?? 0;
+      if (this.rules.isBlank[id]) continue;
+      tokens += this.rules.tokens[id] ?? 0;
       length = end + 1 - earlier;
     }
     return tokens >= this.rules.minTokens ? length : 0;

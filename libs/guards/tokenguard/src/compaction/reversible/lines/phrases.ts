@@ -26,6 +26,7 @@ class Units {
   /** The line of each, and -1 for the end of one. */
   readonly lines: number[] = [];
   private readonly numbers: number[] = [];
+  private readonly distinct: readonly string[];
 
   constructor(lines: readonly Line[]) {
     const known = new Map<string, number>();
@@ -39,6 +40,7 @@ class Units {
       }
       this.add('', -1, -1 - this.texts.length);
     });
+    this.distinct = [...known.keys()];
   }
 
   private add(text: string, line: number, number: number): void {
@@ -49,9 +51,9 @@ class Units {
 
   phrases(): Phrase[] {
     return new PhraseSearch(Int32Array.from(this.numbers), {
-      tokens: Float64Array.from(this.texts, estimateTokens),
-      isBlank: Uint8Array.from(this.texts, (text) => (BLANK.test(text) ? 1 : 0)),
-      isClosing: Uint8Array.from(this.texts, (text) => (CLOSING.test(text) ? 1 : 0)),
+      tokens: Float64Array.from(this.distinct, estimateTokens),
+      isBlank: Uint8Array.from(this.distinct, (text) => (BLANK.test(text) ? 1 : 0)),
+      isClosing: Uint8Array.from(this.distinct, (text) => (CLOSING.test(text) ? 1 : 0)),
       minTokens: MIN_PHRASE_TOKENS,
     })
       .phrases()

@@ -74,8 +74,11 @@ export function* tagsOf(text: string): Generator<Tag> {
 
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
 /** The attributes of an open tag; names in lower case. */
-export function attributesOf(text: string, { start, end, name }: Tag): Map<string, string> {
+export function attributesOf(text: string, { start, end, name }: Tag): ReadonlyMap<string, string> {
+  if (end - start <= name.length + 2) return NO_ATTRIBUTES;
   const inside = text.slice(start + 1 + name.length, end - 1);
   const attributes = new Map<string, string>();
   for (const [, key = '', double, single, bare] of inside.matchAll(ATTRIBUTE))
