@@ -1,7 +1,7 @@
 import type { Column, Row } from './columns';
 
 /** A place for a value, padded to a width as in Python's format strings. */
-export interface Slot {
+interface Slot {
   align: '' | '<' | '>';
   width: number;
 }
