@@ -1,10 +1,10 @@
 import type { Span } from '@aiguards/text';
 import { isObject } from './node';
-import { readDocument, type Document } from './reader';
+import { readDocument, type Document, type Failure } from './reader';
 
 const OPENING = /[[{]/g;
 /** What may follow an opening bracket; most in prose and code end here. */
-const START = /\[\s*["[{\]\dtfn-]|\{\s*(?:[}\d]|"(?:[^"\\\n]|\\.){0,200}(?:[^"]|"\s*:))/y;
+const START = /\[\s*["[{\]\dtfn-]|\{\s*(?:[}\d]|"(?:(?:[^"\\\n]|\\.){200}|(?:[^"\\\n]|\\.){0,199}"\s*:))/y;
 const WORD_BEFORE = /[\p{L}\p{N}_)\]]$/u;
 
 /** The JSON documents of a text, with and without tables, in order. Linear: no character is read again after a failure. */
@@ -14,8 +14,9 @@ export function findDocuments(text: string, outside: readonly Span[]): Document[
   for (let at = nextOpening(text, 0); at >= 0;) {
     while ((outside[barrier]?.end ?? Infinity) <= at) barrier++;
     const { start = Infinity, end = Infinity } = outside[barrier] ?? {};
-    const found = at >= start ? { failedAt: end } : documentAt(text, at);
-    if (!('failedAt' in found) && found.end <= start) documents.push(found);
+    const found = at >= start ? noneUntil(end) : documentAt(text, at);
+    for (const document of 'failedAt' in found ? found.parts : [found])
+      if (document.end <= start) documents.push(document);
     at = nextOpening(text, 'failedAt' in found ? Math.max(found.failedAt, at + 1) : found.end);
   }
   return documents;
@@ -26,10 +27,12 @@ function nextOpening(text: string, from: number): number {
   return OPENING.exec(text)?.index ?? -1;
 }
 
-function documentAt(text: string, at: number): Document | { failedAt: number } {
+const noneUntil = (failedAt: number): Failure => ({ failedAt, parts: [] });
+
+function documentAt(text: string, at: number): Document | Failure {
   START.lastIndex = at;
   // `list[0]` and `f({})` are code.
-  if (!START.test(text) || WORD_BEFORE.test(text.charAt(at - 1))) return { failedAt: at + 1 };
+  if (!START.test(text) || WORD_BEFORE.test(text.charAt(at - 1))) return noneUntil(at + 1);
   return readDocument(text, at);
 }
 
@@ -49,5 +52,5 @@ export function joinLines(text: string, documents: readonly Document[]): Documen
   return joined;
 }
 
-const isLine = ({ tables, nodes }: Document): boolean =>
-  tables === 0 && nodes.at(-1) !== undefined && isObject(nodes.at(-1) ?? 'null');
+const isLine = ({ tables, isPart, nodes }: Document): boolean =>
+  tables === 0 && !isPart && nodes.at(-1) !== undefined && isObject(nodes.at(-1) ?? 'null');

@@ -83,6 +83,14 @@ describe('JSON in a text', () => {
     expect(roundTrip(twice)).toBe(twice);
   });
 
+  it('loses whitespace in what is whole of it where it is cut off', () => {
+    const text = JSON.stringify(users, null, 2);
+    const [first, second] = users.map((user) => JSON.stringify(user));
+    expect(compact(`${text.slice(0, text.indexOf('Smith'))}… (cut off)`).text).toBe(
+      `[\n  ${first},\n  ${second},\n  {\n    "id": 3,\n    "name": "… (cut off)`,
+    );
+  });
+
   it('stays JSON, without whitespace, where prose follows on the same line', () => {
     expect(compact(`${JSON.stringify(users, null, 2)} is all`).text).toBe(`${JSON.stringify(users)} is all`);
   });
@@ -298,6 +306,12 @@ describe('hostile text', () => {
     expect(jsonStep.propose(text, ({ length: characters }) => characters, [])).toBeNull();
     expect(jsonStep.invert(text, null, [])).toBe(text);
     expect((process.cpuUsage().user - before) / 1_000).toBeLessThan(5_000);
+  });
+
+  it('holds a key or a cell of ten million characters', () => {
+    const long = 'x'.repeat(10_000_000);
+    for (const text of [`{"${long}`, `{"${long}":1}`, `[f${long}`, `[2][]:\n${long}`, `[2]{a=${long}`])
+      expect(jsonStep.propose(text, ({ length: characters }) => characters, [])).toBeNull();
   });
 
   it('does not take the stack however deep it is nested', () => {

@@ -11,6 +11,7 @@ const plain = ({ nodes }: Document): string => nodes.map(minified).join('\n');
 const AT_LINE_END = /\r?\n|$/y;
 
 function withTablesIn(text: string, document: Document): string | null {
+  if (document.isPart) return null;
   AT_LINE_END.lastIndex = document.end;
   if (!AT_LINE_END.test(text)) return null;
   const [node] = document.nodes;

@@ -18,10 +18,20 @@ export interface Document {
   nodes: JsonNode[];
   isLines: boolean;
   tables: number;
+  /** It stands in a document that is cut off or broken elsewhere. */
+  isPart: boolean;
+}
+
+/** Where a text turned out to be no document, and the whole arrays and objects before. */
+export interface Failure {
+  failedAt: number;
+  parts: Document[];
 }
 
 class DocumentReader extends Scanner {
   tables = 0;
+  /** The arrays and objects read so far that are in no other one that was read whole. */
+  readonly parts: Document[] = [];
 
   value(depth: number): JsonNode {
     if (depth > MAX_DEPTH) this.failDeep();
@@ -49,9 +59,10 @@ class DocumentReader extends Scanner {
   private array(depth: number): JsonNode {
     const header = this.matches(ARRAY_HEADER);
     if (header) return { kind: 'array', items: this.table('array', header, depth).values };
+    const start = this.at;
     const items: JsonNode[] = [];
     this.list(']', () => items.push(this.value(depth + 1)));
-    return { kind: 'array', items };
+    return this.whole(start, { kind: 'array', items });
   }
 
   private object(depth: number): JsonNode {
@@ -62,6 +73,7 @@ class DocumentReader extends Scanner {
     }
     const parallel = this.matches(PARALLEL_HEADER);
     if (parallel) return this.sideBySide(this.table('parallel', parallel, depth).values);
+    const start = this.at;
     const keys: string[] = [];
     const values: JsonNode[] = [];
     this.list('}', () => {
@@ -71,7 +83,20 @@ class DocumentReader extends Scanner {
       this.skipSpace();
       values.push(this.value(depth + 1));
     });
-    return objectOf(keys, values);
+    return this.whole(start, objectOf(keys, values));
+  }
+
+  private whole(start: number, node: JsonNode): JsonNode {
+    while ((this.parts.at(-1)?.start ?? -1) > start) this.parts.pop();
+    this.parts.push({
+      start,
+      end: this.at,
+      nodes: [node],
+      isLines: false,
+      tables: this.tables,
+      isPart: true,
+    });
+    return node;
   }
 
   private sideBySide(rows: JsonNode[]): JsonNode {
@@ -97,12 +122,15 @@ class DocumentReader extends Scanner {
   }
 }
 
-/** The document that starts at `start`, or where it turned out to be none. */
-export function readDocument(text: string, start: number): Document | { failedAt: number } {
+/** The document that starts at `start`. */
+export function readDocument(text: string, start: number): Document | Failure {
   const reader = new DocumentReader(text, start);
-  return reader.attempt<Document>(() => {
+  const read = reader.attempt<Document>(() => {
     const lines = reader.matches(LINES_HEADER);
     const nodes = lines ? reader.table('lines', lines, 0).values : [reader.value(0)];
-    return { start, end: reader.at, nodes, isLines: lines !== undefined, tables: reader.tables };
+    const isLines = lines !== undefined;
+    return { start, end: reader.at, nodes, isLines, tables: reader.tables, isPart: false };
   });
+  // Behind a table, what is JSON there may be a cell of it.
+  return 'failedAt' in read ? { ...read, parts: reader.parts.filter(({ tables }) => tables === 0) } : read;
 }
