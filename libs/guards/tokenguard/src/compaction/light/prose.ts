@@ -12,13 +12,16 @@ const END_OF_SENTENCE = /(?<![.!?…])[.!?…]+(?=["'”’)\]]*(?:\s|$))|\n[ \t
 /** A text as words with the gaps between them, read from left to right. */
 export class Prose {
   readonly words: WordList;
-  /** Whether prices stand in the text. */
-  readonly hasPrices: boolean;
+  private prices: boolean | undefined;
   private sentence = { start: 0, end: -1 };
 
   constructor(readonly text: string) {
     this.words = wordList(text);
-    this.hasPrices = /[$€£]|\b(?:dollar|cent|euro)s?\b/.test(text);
+  }
+
+  /** Whether prices stand in the text. */
+  get hasPrices(): boolean {
+    return (this.prices ??= /[$€£]|\b(?:dollar|cent|euro)s?\b/.test(this.text));
   }
 
   /** The word as it is compared; the empty string where there is none. */
