@@ -23,6 +23,9 @@ function optionalThat(prose: Prose, index: number, draft: Draft): boolean {
   const isRelative =
     beginsSubject &&
     !NOT_BEFORE_THAT.has(previous) &&
+    !prose.isCapital(index - 1) &&
+    !previous.endsWith('ed') &&
+    !/^(?:so|such)$/.test(prose.key(index - 2)) &&
     !previous.endsWith('ing') &&
     !previous.endsWith('ly') &&
     previous.length > 2;
@@ -59,6 +62,7 @@ function isReducible(prose: Prose, verb: number): boolean {
   const next = nextKey(prose, verb);
   if (PREPOSITIONS.has(next)) return next !== 'to' && next !== 'like' && next !== 'about';
   if (next.endsWith('ing') && next.length > 5) return !DETERMINERS.has(next);
+  if (prose.key(verb - 1) === 'who' && nextKey(prose, verb + 1) !== 'by') return false;
   const isParticiple = IRREGULAR.has(next) || (next.endsWith('ed') && next.length > 4);
   return isParticiple && BEHIND_PARTICIPLE.has(nextKey(prose, verb + 1));
 }
@@ -68,7 +72,8 @@ function reducedRelative(prose: Prose, index: number, draft: Draft): boolean {
   if (!RELATIVE_BE.has(nextKey(prose, index))) return false;
   const previous = previousKey(prose, index);
   if (previous.length < 3 || NOT_RELATIVE_BEFORE.has(previous) || PREPOSITIONS.has(previous)) return false;
-  if (SAYING_VERBS.has(previous) || !isReducible(prose, index + 1)) return false;
+  if (SAYING_VERBS.has(previous) || prose.isCapital(index - 1) || !isReducible(prose, index + 1))
+    return false;
   return draft.make('wordy_phrases', removal(prose, index, index + 1));
 }
 

@@ -85,11 +85,16 @@ export const CONDITIONS: Readonly<Record<Exclude<Condition, 'aside' | 'adverb'>,
     /^(?:how|what|which|who|why|where|when)$/.test(nextKey(prose, last)),
   before_other: (prose, _first, last) => {
     const next = nextKey(prose, last);
-    return next !== '' && !POSSESSIVES.has(next) && !/^(?:of|where|that|when|them|us|it)$/.test(next);
+    return (
+      next !== '' &&
+      !POSSESSIVES.has(next) &&
+      !/^(?:of|where|that|when|which|whom|whose|what|them|us|it)$/.test(next)
+    );
   },
   before_pause: (prose, first, last) => isBeforePause(prose, last) && isBehindWord(prose, first),
   before_plain_verb: (prose, _first, last) => PLAIN_VERBS.has(nextKey(prose, last)),
-  before_instruction: (prose, _first, last) => INSTRUCTION_VERBS.has(nextKey(prose, last)),
+  before_instruction: (prose, first, last) =>
+    prose.opens(first) && INSTRUCTION_VERBS.has(nextKey(prose, last)),
   behind_subject: (prose, first) => /^(?:i|we|you|they|who|that)$/.test(previousKey(prose, first)),
   behind_object_verb: (prose, first) =>
     FACT_VERBS.has(previousKey(prose, first)) || SAYING_VERBS.has(previousKey(prose, first)),

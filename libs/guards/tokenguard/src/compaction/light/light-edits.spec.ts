@@ -87,6 +87,13 @@ describe('light edits', () => {
     ['Can you swim in the sea?'],
     ['He did not know that that was the end of the story.'],
     ['The values are listed for each day of the week.'],
+    // Found on training data, and mended.
+    ['The firm was left to Alberto Mondadori who was succeeded in the post by his son.'],
+    ['He was so frustrated that Heracles was done with the tasks.'],
+    ['She confides in Poirot that she will soon leave the house.'],
+    ['He works on the skills and your task is to use them.'],
+    ['It fits the needs of each individual.'],
+    ['The votes, the majority of which came late, were counted.'],
     // Structured text.
     ['{"note": "of course, it is basically in order to test", "n": 12}'],
     ['```\nprint("in order to")  # basically the same\n```'],

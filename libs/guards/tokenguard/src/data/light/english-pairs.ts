@@ -8,7 +8,6 @@ export const ENGLISH_PAIRS: readonly PhraseGroup[] = [
     phrases: {
       'each and every': 'each',
       'every single': 'every',
-      'each individual': 'each',
       'first and foremost': 'first',
       'any and all': 'all',
       'null and void': 'void',

@@ -141,6 +141,7 @@ export const ENGLISH_WORDY: readonly PhraseGroup[] = [
     technique: 'wordy_phrases',
     where: 'before_other',
     phrases: {
+      'each individual': 'each',
       'the vast majority of': 'most',
       'a majority of': 'most',
       'the majority of': 'most',
