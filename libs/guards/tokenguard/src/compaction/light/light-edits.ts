@@ -8,8 +8,6 @@ import { Prose } from './prose';
 import { closingThanks } from './requests';
 import { rulesOf } from './rule-index';
 
-export type { LightTechnique } from './draft';
-
 export interface LightEdits {
   edits: Edit[];
   techniques: LightTechnique[];

@@ -7,7 +7,7 @@ import { quoteSpans } from './quote-spans';
 import { technicalSpans } from './technical-spans';
 import { wordSpans } from './word-spans';
 
-export type { ProtectedKind, ProtectedSpan } from './protected-span';
+export type { ProtectedSpan } from './protected-span';
 
 /**
  * What no compaction alters in part: code, numbers with their units, addresses and identifiers, quotes, negations and

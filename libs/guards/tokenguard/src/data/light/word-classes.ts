@@ -13,7 +13,6 @@ export const DETERMINERS = listed(
 
 export const POSSESSIVES = listed('the this that these those my your his her its our their');
 
-export const BE_PRESENT = listed("is are am 's it's he's she's that's they're we're you're i'm");
 export const BE = listed('is are am was were be been being');
 
 export const CONJUNCTIONS = listed('and but or so because since while although that however');
