@@ -49,7 +49,7 @@ await writeSection('evals/tokens/README.md', 'results', [
     ['counter', ...KINDS.map((kind) => `${kind} MB/s`), 'load ms', 'kept MB'],
     rows.map((row) => [row.counter, ...KINDS.map((kind) => row.speed[kind]), row.load_ms, row.loaded_mb]),
   ),
-  'A megabyte of the same, in ms; where a part of it took over two seconds the rest is reckoned, as if the time grew only with the length:',
+  'A megabyte of the same, in ms; where a part of it took over half a second the rest is reckoned, as if the time grew only with the length:',
   table(
     ['counter', ...Object.keys(guard.worst)],
     rows.map((row) => [row.counter, ...Object.values(row.worst).map(worstText)]),
