@@ -141,6 +141,11 @@ describe('countTokens', () => {
     expect(Object.fromEntries(OPENAI.map((name) => [name, countTokens(input, name)]))).toEqual(tokens);
   });
 
+  it('takes a byte-order mark for a character like others', () => {
+    expect(countTokens('a\ufeff b', 'o200k_base')).toBe(3);
+    expect(countTokens('a\ufeff b', 'cl100k_base')).toBe(3);
+  });
+
   it('of no text is none', () => {
     expect(countTokens('', 'o200k_base')).toBe(0);
   });
