@@ -28,7 +28,10 @@ const sentence = fc.constantFrom(
   'Ein kurzer Satz, sozusagen, ohne Zahlen.',
   '\n\n\n',
 );
-const document = fc.array(sentence, { minLength: 1, maxLength: 14 }).map((parts) => parts.join(' '));
+const document = fc
+  .array(sentence, { minLength: 1, maxLength: 14 })
+  .map((parts) => parts.join(' '))
+  .filter((text) => /\S/.test(text));
 const anyText = fc
   .oneof(
     document,

@@ -1,5 +1,5 @@
 import { sentences } from '@aiguards/text';
-import type { ProtectedKind, ProtectedSpan } from './protection/protected-spans';
+import type { ProtectedKind, ProtectedSpan } from './protection/protected-span';
 
 export const RETENTION_KINDS = ['numbers', 'names', 'negations', 'code', 'quotes', 'urls'] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
