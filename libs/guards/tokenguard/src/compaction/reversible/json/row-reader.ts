@@ -4,7 +4,7 @@ import type { Scanner } from './scanner';
 import { firstLeaf, MAX_DEPTH, ODD_ROW, type Column, type Field, type TableKind } from './table';
 import { letterOf } from './choice';
 import { derivedOf } from './derived';
-import { keyWord, RUNS, scalarOf } from './words';
+import { fits, keyWord, RUNS, scalarOf } from './words';
 
 interface RowsSpecification {
   kind: TableKind;
@@ -48,13 +48,19 @@ function readRow(scanner: Scanner, columns: Column[] | null, depth: number): Jso
 
 function readValue(scanner: Scanner, place: 'row' | 'nested', depth: number): JsonNode {
   if ('"[{'.includes(scanner.peek())) return readNested(scanner, depth);
-  return scalarOf(scanner.matches(RUNS[place]) ?? scanner.fail());
+  return scalarOf(readWord(scanner, place));
+}
+
+/** Only as it is written here: a cell with spaces around is of another format that looks like this one. */
+function readWord(scanner: Scanner, place: 'row' | 'nested'): string {
+  const word = scanner.matches(RUNS[place]) ?? scanner.fail();
+  return fits(word, place) ? word : scanner.fail();
 }
 
 /** The inside of a string, with or without quotes. */
 function readText(scanner: Scanner, place: 'row' | 'nested'): string {
   if (scanner.peek() === '"') return scanner.string().slice(1, -1);
-  return scanner.matches(RUNS[place]) ?? scanner.fail();
+  return readWord(scanner, place);
 }
 
 type Derived = Extract<Field, { kind: 'derived' }> & { place: number };
