@@ -1,7 +1,7 @@
 import { timed } from '@aiguards/contracts';
 import { compact, type StepReport } from './compaction/compact';
 import type { Change } from './compaction/retention';
-import { isExcerpt } from './compaction/excerpt';
+import { isNoted } from './compaction/note';
 import { DEFAULT_LEVEL, defaultShare } from './compaction/level';
 import type { Restoration } from './compaction/reversible/reversible';
 import { chatOverheadOf, type ChatOverhead } from './counting/chat-overhead';
@@ -60,7 +60,7 @@ function budgetOf({ max_tokens, target_ratio }: Payload, tokens: number, isCut: 
 function textOutcome(payload: Payload & { text: string }, count: Count): Outcome {
   const { text, query, optimization_level: level = DEFAULT_LEVEL } = payload;
   const tokens = timed('token_count', () => count(text));
-  const isCut = isExcerpt(text);
+  const isCut = isNoted(text);
   const budget = budgetOf(payload, tokens, isCut);
   const share = isCut ? 1 : defaultShare(level);
   const maxTokens = budget?.tokens ?? (share < 1 ? Math.ceil(tokens * share) : undefined);
@@ -77,7 +77,7 @@ function textOutcome(payload: Payload & { text: string }, count: Count): Outcome
     level,
     query,
     maxTokens,
-    isShare: budget?.isShare ?? true,
+    isShare: budget ? budget.isShare : share < 1,
     count,
   });
   return {

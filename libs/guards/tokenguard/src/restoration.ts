@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FNV_OFFSET, hashText } from '@aiguards/models';
-import type { Restoration as Steps, StepRestoration } from './compaction/reversible/reversible';
+import { isNoted, noted, withoutNote } from './compaction/note';
+import { restore, type Restoration as Steps, type StepRestoration } from './compaction/reversible/reversible';
 
 const stepSchema: z.ZodType<StepRestoration> = z.lazy(() =>
   z.union([z.null(), z.number(), z.string(), z.array(stepSchema)]),
@@ -12,6 +13,7 @@ const MAX_STEPS = 100;
 /** What `restore` needs beside the text; made by optimize, and sent back as it is. */
 export const restorationSchema = z.object({
   checksum: z.int().min(0).describe('Of the text that it belongs to'),
+  noted: z.boolean().describe('Whether [shortened] was put before the text'),
   steps: z
     .array(z.tuple([z.int().min(0), stepSchema]).readonly())
     .max(MAX_STEPS)
@@ -20,10 +22,19 @@ export const restorationSchema = z.object({
 });
 export type Restoration = z.output<typeof restorationSchema>;
 
-export const restorationOf = (text: string, steps: Steps): Restoration => ({
-  checksum: hashText(text, FNV_OFFSET),
+/** @param before the text that was compacted, `after` what it became */
+export const restorationOf = (before: string, after: string, steps: Steps): Restoration => ({
+  checksum: hashText(after, FNV_OFFSET),
+  noted: isNoted(after) && !isNoted(before),
   steps,
 });
+
+/** The text that was compacted; null where it would be longer than any. */
+export function restored(text: string, restoration: Restoration | null): string | null {
+  const body = restore(withoutNote(text), restoration?.steps ?? null);
+  const hadNote = isNoted(text) && restoration?.noted === false;
+  return body !== null && hadNote ? noted(body) : body;
+}
 
 interface Fields {
   operation?: string;

@@ -1,11 +1,10 @@
 import type { Finding } from '@aiguards/contracts';
 import { retentionOf } from './compaction/retention';
-import { restore } from './compaction/reversible/reversible';
 import { countTokens } from './counting/token-count';
 import { tokenizerOf, type ModelTokenizer } from './counting/tokenizers';
 import { decide, isWorthSaving } from './decision/decide';
 import { countedText, outcomeOf, saidIn, unchanged, type Outcome } from './outcome';
-import { restorationOf } from './restoration';
+import { restorationOf, restored } from './restoration';
 import { checkedOf } from './tokenguard.checked';
 import type { TokenGuardEvaluation } from './tokenguard.result-schema';
 import type { TokenGuardPayload } from './tokenguard.schema';
@@ -43,8 +42,8 @@ function measure(
 ): Outcome & { restored: string | null } {
   const { operation, text, messages, token_count } = payload;
   if (operation === 'restore') {
-    const restored = restore(text ?? '', payload.restoration?.steps ?? null);
-    return { ...countedText(restored ?? '', count), restored };
+    const original = restored(text ?? '', payload.restoration ?? null);
+    return { ...countedText(original ?? '', count), restored: original };
   }
   const counted = text ?? messages;
   if (counted === undefined) return { ...countedText('', () => token_count ?? 0), restored: null };
@@ -128,8 +127,8 @@ function countFields(outcome: Outcome, tokenizer: ModelTokenizer) {
   };
 }
 
-function restorationOfOutcome({ messages, targetText, restoration, lossy }: Outcome) {
-  return messages === null && lossy.length === 0 ? restorationOf(targetText, restoration ?? []) : null;
+function restorationOfOutcome({ messages, text, targetText, restoration, lossy }: Outcome) {
+  return messages === null && lossy.length === 0 ? restorationOf(text, targetText, restoration ?? []) : null;
 }
 
 function compactionFields(payload: TokenGuardPayload, outcome: Outcome) {
@@ -170,7 +169,7 @@ function warningsOf({ budget, leftOut }: Outcome): string[] {
 export function run(payload: TokenGuardPayload): TokenGuardEvaluation {
   const tokenizer = tokenizerOf(payload.model);
   const count = (text: string) => countTokens(text, tokenizer.encoding);
-  const { restored, ...outcome } = measure(payload, count);
+  const { restored: restoredText, ...outcome } = measure(payload, count);
   const { tokens, targetTokens, text, targetText, budget } = outcome;
   const saved = tokens - targetTokens;
   const confidence = confidenceFields(payload);
@@ -191,7 +190,7 @@ export function run(payload: TokenGuardPayload): TokenGuardEvaluation {
     recommendation: decision.action,
     ...countFields(outcome, tokenizer),
     ...compactionFields(payload, outcome),
-    restored_text: restored,
+    restored_text: restoredText,
     findings: findingsOf(outcome, decision.reason),
     checked: checkedOf(payload, tokenizer, outcome),
     warnings: warningsOf(outcome),

@@ -1,7 +1,7 @@
 import { timed } from '@aiguards/contracts';
 import type { Span } from '@aiguards/text';
 import { applyEdits } from './edits';
-import { asExcerpt } from './excerpt';
+import { isNoted, noted, withoutNote } from './note';
 import { extract } from './extractive/extract';
 import { allowsExtraction, allowsLight, type Level } from './level';
 import { lightEdits } from './light/light-edits';
@@ -78,37 +78,54 @@ class Draft {
 function cut(
   draft: Draft,
   structured: readonly Span[],
-  spans: readonly ProtectedSpan[],
-  request: CompactionRequest,
+  protectedSpans: readonly ProtectedSpan[],
+  { level, query, maxTokens = Infinity, count }: CompactionRequest,
 ) {
-  const { level, query, maxTokens = Infinity, isShare = false, count } = request;
   if (!allowsExtraction(level) || draft.tokens <= maxTokens) return 0;
-  const written = isShare ? asExcerpt : (text: string) => text;
-  const forText = maxTokens - count(written(''));
   const { text } = draft;
   const extracted = timed('extractive', () =>
-    extract({ text, structured, protectedSpans: spans, query, maxTokens: Math.max(0, forText), count }),
+    extract({ text, structured, protectedSpans, query, maxTokens, count }),
   );
-  return draft.offer(written(extracted.text), extracted.techniques) ? extracted.leftOut : 0;
+  return draft.offer(extracted.text, extracted.techniques) ? extracted.leftOut : 0;
+}
+
+interface Layout {
+  spans: readonly ProtectedSpan[];
+  structured: readonly Span[];
+}
+
+/** Words that nobody misses. @returns where things stand then */
+function lighten(draft: Draft, { spans, structured }: Layout): Layout {
+  const { edits, techniques } = timed('light', () => lightEdits(draft.text, spans, structured));
+  const edited = applyEdits(draft.text, edits);
+  if (!draft.offer(edited.text, techniques)) return { spans, structured };
+  return { spans: edited.moved(spans), structured: edited.moved(structured) };
+}
+
+/** A sentence that is gone can make neighbours of lines that are alike: what is answered has nothing left to take. */
+const MOST_ROUNDS = 4;
+
+function settle(draft: Draft, count: CompactionRequest['count']): void {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { text } = draft;
+    const { text: next, techniques, structured } = compactReversibly(text, count);
+    const isTaken = draft.offer(next, techniques);
+    lighten(draft, { spans: protectedSpansOf(draft.text), structured: isTaken ? structured : [] });
+    if (draft.text === text) return;
+  }
 }
 
 /** What cannot be undone: words first, then sentences. */
 function compactLossily(draft: Draft, structured: readonly Span[], request: CompactionRequest) {
   const before: Marked = { text: draft.text, spans: protectedSpansOf(draft.text) };
-  let [spans, outside] = [before.spans, structured];
-  const { edits, techniques } = timed('light', () => lightEdits(draft.text, spans, outside));
-  const edited = applyEdits(draft.text, edits);
-  if (draft.offer(edited.text, techniques)) [spans, outside] = [edited.moved(spans), edited.moved(outside)];
-  const leftOut = cut(draft, outside, spans, request);
+  const layout = lighten(draft, { spans: before.spans, structured });
+  const leftOut = cut(draft, layout.structured, layout.spans, request);
   if (draft.text === before.text) return { leftOut, lossy: null };
-  return {
-    leftOut,
-    lossy: { before, after: { text: draft.text, spans: leftOut > 0 ? protectedSpansOf(draft.text) : spans } },
-  };
+  settle(draft, request.count);
+  return { leftOut, lossy: { before, after: { text: draft.text, spans: protectedSpansOf(draft.text) } } };
 }
 
-/** Makes a text shorter in tokens, in order of risk and no further than the level. The result is never longer. */
-export function compact(request: CompactionRequest): Compacted {
+function compactBody(request: CompactionRequest): Compacted {
   const { text, tokens, level, count } = request;
   const draft = new Draft(text, tokens, count);
   const reversible = timed('reversible', () => compactReversibly(text, count));
@@ -118,4 +135,23 @@ export function compact(request: CompactionRequest): Compacted {
     ? compactLossily(draft, isTaken ? reversible.structured : [], request)
     : { leftOut: 0, lossy: null };
   return { text: draft.text, tokens: draft.tokens, steps: draft.steps, restoration, ...lossy };
+}
+
+/** Makes a text shorter in tokens, in order of risk and no further than the level. The result is never longer. */
+export function compact(request: CompactionRequest): Compacted {
+  const { text, tokens, isShare = false, maxTokens = Infinity, count } = request;
+  const wasNoted = isNoted(text);
+  if (!wasNoted && !isShare) return compactBody(request);
+  const forNote = count(noted(''));
+  const body = withoutNote(text);
+  const left = maxTokens >= tokens ? Infinity : Math.max(0, maxTokens - forNote);
+  const compacted = compactBody({
+    ...request,
+    text: body,
+    tokens: wasNoted ? count(body) : tokens,
+    maxTokens: left,
+  });
+  const whole = { ...compacted, text: noted(compacted.text), tokens: count(noted(compacted.text)) };
+  if (compacted.text !== body && whole.tokens < tokens) return whole;
+  return { text, tokens, steps: [], restoration: null, leftOut: 0, lossy: null };
 }

@@ -1,5 +1,5 @@
 import { mergedSteps, type StepReport } from '../compaction/compact';
-import { isExcerpt } from '../compaction/excerpt';
+import { isNoted, NOTE } from '../compaction/note';
 import { allowsExtraction, defaultShare } from '../compaction/level';
 import type { Change } from '../compaction/retention';
 import { ConversationDraft, type ConversationRequest } from './conversation-draft';
@@ -18,17 +18,27 @@ const TURNS_LEFT_OUT = /^\[\d+ earlier messages left out\]$/;
 
 /** Whether it was cut to a share of itself before: the same call does not cut it again. */
 export const wasCut = (messages: readonly Message[]): boolean =>
-  placesOf(messages).some(({ text }) => isExcerpt(text) || TURNS_LEFT_OUT.test(text));
+  placesOf(messages).some(({ text }) => isNoted(text) || TURNS_LEFT_OUT.test(text));
 
 /** Makes a conversation shorter: each text by itself, then by turns and by sentences where a budget asks for it. */
 export function compactMessages(request: ConversationRequest): CompactedConversation {
-  const { level, maxTokens } = request;
+  const { level, maxTokens, isShare } = request;
   const draft = new ConversationDraft(request);
+  const before = draft.tokens;
   draft.shortenEach();
   if (allowsExtraction(level) && maxTokens !== undefined) {
     draft.trim(maxTokens);
     draft.cut(maxTokens);
   } else if (defaultShare(level) < 1) draft.cutToShare(defaultShare(level));
+  if (isShare && draft.tokens < before && !wasCut(draft.messages)) draft.say(NOTE);
   const { messages, tokens, steps, leftOut, lossy } = draft;
+  if (tokens >= before)
+    return {
+      messages: request.messages,
+      tokens: before,
+      steps: [],
+      leftOut: { sentences: 0, messages: 0 },
+      lossy: [],
+    };
   return { messages, tokens, steps: mergedSteps(steps), leftOut, lossy };
 }

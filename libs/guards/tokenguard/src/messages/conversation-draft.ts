@@ -1,6 +1,6 @@
 import { compact, type CompactionRequest, type StepReport } from '../compaction/compact';
 import type { Change } from '../compaction/retention';
-import { isExcerpt } from '../compaction/excerpt';
+import { isNoted } from '../compaction/note';
 import { LEVELS, type Level } from '../compaction/level';
 import { protectedSpansOf } from '../compaction/protection/protected-spans';
 import { isInstruction, partsOf, placesOf, withTexts, type Message, type Part, type Place } from './message';
@@ -54,14 +54,6 @@ const lower = (one: Level, other: Level): Level =>
   LEVELS.indexOf(one) < LEVELS.indexOf(other) ? one : other;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-
-/** Said in the place of turns that are gone, by a role that the conversation has. */
-function markOf(left: readonly Message[], leftOut: number): Message & { content: string } {
-  return {
-    role: left.some(isInstruction) ? 'system' : 'user',
-    content: `[${leftOut} earlier messages left out]`,
-  };
-}
 
 const lostWhole = (text: string): Change => ({
   before: { text, spans: protectedSpansOf(text) },
@@ -155,22 +147,26 @@ export class ConversationDraft {
     this.steps.push({ techniques: ['turns'], tokensSaved: before - this.tokens });
   }
 
-  /** These messages, and in front of the first turn that is left a mark of those that are not. */
   private keepOnly(kept: readonly number[], leftOut: number): void {
-    const left = kept.map((index) => this.messages[index] as Message);
-    const at = left.findIndex((message) => !isInstruction(message));
-    const mark = markOf(left, leftOut);
-    const movedTo = new Map(kept.map((index, place) => [index, place < at ? place : place + 1]));
-    const places = this.places.flatMap((place) => {
+    const movedTo = new Map(kept.map((index, place) => [index, place]));
+    this.messages = kept.map((index) => this.messages[index] as Message);
+    this.places = this.places.flatMap((place) => {
       const message = movedTo.get(place.message);
       return message === undefined ? [] : [{ ...place, message }];
     });
-    this.messages = left.toSpliced(at, 0, mark);
-    const text = mark.content;
-    const tokens = this.request.count(text);
+    this.say(`[${leftOut} earlier messages left out]`);
+  }
+
+  /** A message of this program in front of the first turn, by a role that the conversation has. */
+  say(content: string): void {
+    const first = this.messages.findIndex((message) => !isInstruction(message));
+    const at = first < 0 ? this.messages.length : first;
+    const role = this.messages.some(isInstruction) ? 'system' : 'user';
+    this.messages = this.messages.toSpliced(at, 0, { role, content });
+    const tokens = this.request.count(content);
     this.places = [
-      ...places,
-      { message: at, path: ['content'], text, tokens, part: 'instruction', change: null },
+      ...this.places.map((place) => (place.message < at ? place : { ...place, message: place.message + 1 })),
+      { message: at, path: ['content'], text: content, tokens, part: 'instruction', change: null },
     ];
   }
 
@@ -193,7 +189,7 @@ export class ConversationDraft {
   /** To a share of each long text, for want of a budget. */
   cutToShare(share: number): void {
     const long = this.places.filter(
-      ({ part, tokens, text }) => CUT_FIRST.has(part) && tokens >= MIN_CUT_TOKENS && !isExcerpt(text),
+      ({ part, tokens, text }) => CUT_FIRST.has(part) && tokens >= MIN_CUT_TOKENS && !isNoted(text),
     );
     this.cutEach(long, true, ({ tokens }) => Math.ceil(tokens * share));
   }
