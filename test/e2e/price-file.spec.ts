@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startGateway, startGuard, startNode } from '@aiguards/testing';
+import { process, startGateway, startGuard, startNode } from '@aiguards/testing';
 
 let folder: string;
 let broken: string;
@@ -54,10 +54,16 @@ describe.each(['gateway', 'tokenguard'])('%s with TOKENGUARD_PRICES_FILE', (app)
 });
 
 describe('TOKENGUARD_PRICES_FILE', () => {
-  it('lets the processes of TokenGuard and of the gateway start where it is sound', async () => {
+  it('prices models where it is sound', async () => {
     const env = { TOKENGUARD_PRICES_FILE: sound };
     const guard = await startGuard('tokenguard', { env });
-    const { child } = await startGateway({ ...env, TOKENGUARD_URL: guard.url });
+    const { child, url } = await startGateway({ ...env, TOKENGUARD_URL: guard.url });
+    const { body } = await process(url, 'tokenguard', {
+      text: 'x',
+      model: 'ours',
+      expected_output_tokens: 1,
+    });
+    expect(body.data.cost).toMatchObject({ input_usd: 0.000001, output_usd: 0.000002, total_usd: 0.000003 });
     await Promise.all([child.stop(), guard.child.stop()]);
   });
 

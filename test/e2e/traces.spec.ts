@@ -277,7 +277,7 @@ describe('a trace of a request that', () => {
     const traceId = newTraceId();
     const answer = await post(`${url}/api/v1/guards/tokenguard`, { text: 'a' }, sampled(traceId));
     expect(answer.body.fallback_used).toBe(true);
-    const tree = await treeOf(receiver, traceId, 6);
+    const tree = await treeOf(receiver, traceId, 7);
     expect(tree.children.map(namesOf)).toEqual([
       [
         `${GATEWAY} internal guard tokenguard`,
@@ -324,7 +324,7 @@ describe('a trace of a request that', () => {
     const traceId = newTraceId();
     await post(`${url}/api/v1/guards/tokenguard`, { text: 'a' }, sampled(traceId));
     await child.stop();
-    expect(receiver.of(traceId)).toHaveLength(5);
+    expect(receiver.of(traceId)).toHaveLength(6);
   });
 
   it('the sampler leaves out is not recorded', async () => {
