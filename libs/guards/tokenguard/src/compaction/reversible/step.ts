@@ -31,4 +31,9 @@ export interface ReversibleStep {
   propose(text: string, count: CountTokens, outside: readonly Span[]): Proposal | null;
   /** The inverse, over the whole compacted text; `outside` are its fenced blocks. */
   invert(text: string, restoration: StepRestoration, outside: readonly Span[]): string;
+  /**
+   * Stretches of a text that this step wrote, now or in an earlier call, told by the text alone: sorted, apart, outside
+   * of `outside`, which are its fenced blocks. Linear; empty at once where none of the step's marks is in the text.
+   */
+  find?(text: string, outside: readonly Span[]): Span[];
 }
