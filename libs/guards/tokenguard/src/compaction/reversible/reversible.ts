@@ -4,7 +4,6 @@ import { lineEnds } from './blanks/line-ends';
 import { blankRuns } from './blanks/runs';
 import { TooLongToRestore } from './expansion';
 import { fencedSpans } from './fences';
-import { findDocuments } from './json/find';
 import { jsonStep } from './json/json.step';
 import { foldLines } from './lines/fold-lines';
 import { htmlBoilerplate } from './markup/html';
@@ -82,12 +81,6 @@ function taken(state: State, place: number, count: CountTokens, isCounted: boole
   };
 }
 
-/** Tables that the JSON step has written, now or in an earlier call: no step for lines puts its hand to them. */
-function jsonTables(text: string): Span[] {
-  if (!text.includes('{') && !text.includes('[')) return [];
-  return findDocuments(text, fencedSpans(text)).filter(({ tables }) => tables > 0);
-}
-
 function compact(text: string, count: CountTokens, isCounted: boolean): State {
   let state: State = { text, techniques: [], structured: [], restoration: [], ofThisRound: [] };
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -96,7 +89,11 @@ function compact(text: string, count: CountTokens, isCounted: boolean): State {
     STEPS.forEach((_, place) => {
       state = taken(state, place, count, isCounted);
       if (STEPS[place]?.step === jsonStep)
-        state.ofThisRound = mergedSpans([...state.ofThisRound, ...jsonTables(state.text)]);
+        state.ofThisRound = mergedSpans([
+          ...state.ofThisRound,
+          // Also those of an earlier call: no step for lines puts its hand to them.
+          ...(jsonStep.find?.(state.text, fencedSpans(state.text)) ?? []),
+        ]);
     });
     if (state.text === before) break;
   }

@@ -1,4 +1,5 @@
 import type { Span } from '@aiguards/text';
+import { Expansion } from '../expansion';
 import { isObject } from './node';
 import { readDocument, type Document, type Failure } from './reader';
 
@@ -7,14 +8,19 @@ const OPENING = /[[{]/g;
 const START = /\[\s*["[{\]\dtfn-]|\{\s*(?:[}\d]|"(?:(?:[^"\\\n]|\\.){200}|(?:[^"\\\n]|\\.){0,199}"\s*:))/y;
 const WORD_BEFORE = /[\p{L}\p{N}_)\]]$/u;
 
-/** The JSON documents of a text, with and without tables, in order. Linear: no character is read again after a failure. */
+/**
+ * The JSON documents of a text, with and without tables, in order. Linear: no character is read again after a failure.
+ *
+ * @throws TooLongToRestore where the tables stand for more than any text that was ever compacted
+ */
 export function findDocuments(text: string, outside: readonly Span[]): Document[] {
   const documents: Document[] = [];
+  const expansion = new Expansion();
   let barrier = 0;
   for (let at = nextOpening(text, 0); at >= 0;) {
     while ((outside[barrier]?.end ?? Infinity) <= at) barrier++;
     const { start = Infinity, end = Infinity } = outside[barrier] ?? {};
-    const found = at >= start ? noneUntil(end) : documentAt(text, at);
+    const found = at >= start ? noneUntil(end) : documentAt(text, at, expansion);
     for (const document of 'failedAt' in found ? found.parts : [found])
       if (document.end <= start) documents.push(document);
     at = nextOpening(text, 'failedAt' in found ? Math.max(found.failedAt, at + 1) : found.end);
@@ -29,11 +35,11 @@ function nextOpening(text: string, from: number): number {
 
 const noneUntil = (failedAt: number): Failure => ({ failedAt, parts: [] });
 
-function documentAt(text: string, at: number): Document | Failure {
+function documentAt(text: string, at: number, expansion: Expansion): Document | Failure {
   START.lastIndex = at;
   // `list[0]` and `f({})` are code.
   if (!START.test(text) || WORD_BEFORE.test(text.charAt(at - 1))) return noneUntil(at + 1);
-  return readDocument(text, at);
+  return readDocument(text, at, expansion);
 }
 
 const LINE_END = /^[ \t]*\r?\n[ \t]*$/;

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { countTokens } from '../../../counting/token-count';
+import { TooLongToRestore } from '../expansion';
 import type { StepRestoration } from '../step';
 import { jsonStep } from './json.step';
 
@@ -165,6 +166,15 @@ describe('a table', () => {
     expect(jsonStep.invert(text, null, [])).toBe(text);
   });
 
+  it('is found again where an earlier call wrote it', () => {
+    const text = `See:\n${JSON.stringify({ users })}\nand {this} [1].\n`;
+    const { text: compacted } = compact(text);
+    expect(jsonStep.find?.(text, [])).toEqual([]);
+    expect(jsonStep.find?.(compacted, [])).toEqual([
+      { start: compacted.indexOf('{"users"'), end: compacted.indexOf('\nand') },
+    ]);
+  });
+
   it('that was in the text before is told apart by the restoration', () => {
     const foreign = compact(JSON.stringify(users)).text;
     const text = `${foreign}\n\nand\n${JSON.stringify(users)}\n`;
@@ -312,6 +322,23 @@ describe('hostile text', () => {
     expect(jsonStep.propose(text, ({ length: characters }) => characters, [])).toBeNull();
     expect(jsonStep.invert(text, null, [])).toBe(text);
     expect((process.cpuUsage().user - before) / 1_000).toBeLessThan(5_000);
+  });
+
+  it.each([
+    ['a constant', (long: string, rows: string) => `[40000]{a=${long},b}:\n${rows}`],
+    ['a key', (long: string, rows: string) => `[40000]{${long},b}:\n${rows.replaceAll('\n', '\n1,')}`],
+    ['an affix', (long: string, rows: string) => `[40000]{a=${long}*}:\n${rows}`],
+    ['a choice', (long: string, rows: string) => `[40000]{a=&{a:${long},b:1}}:\n${rows}`],
+    ['a derived value', (long: string, rows: string) => `[40000]{b,a=${long}<b>}:\n${rows}`],
+    [
+      'a member of a list',
+      (long: string) => `[1]{a[]{b=${long},c}}:\n[${Array(40_000).fill('a').join(';')}]`,
+    ],
+  ])('stands for no more than any text may have: %s', (_, write) => {
+    const text = write('x'.repeat(1_000_000), Array(40_000).fill('a').join('\n'));
+    expect(jsonStep.propose(text, ({ length: characters }) => characters, [])).toBeNull();
+    expect(jsonStep.find?.(text, [])).toEqual([]);
+    expect(() => jsonStep.invert(text, null, [])).toThrow(TooLongToRestore);
   });
 
   it('holds a key or a cell of ten million characters', () => {

@@ -1,5 +1,6 @@
 import type { Span } from '@aiguards/text';
 import type { CountTokens, Proposal, ReversibleStep, Rewrite, StepRestoration } from '../step';
+import { TooLongToRestore } from '../expansion';
 import { findDocuments, joinLines } from './find';
 import { minified } from './node';
 import type { Document } from './reader';
@@ -96,8 +97,17 @@ function expectedTables(documents: readonly Document[], rewrites: readonly JsonR
   });
 }
 
-const tablesIn = (text: string, outside: readonly Span[]): Document[] =>
-  findDocuments(text, outside).filter(({ tables }) => tables > 0);
+/** None where the tables in a text stand for more than can be restored. */
+function restorableDocuments(text: string, outside: readonly Span[]): Document[] {
+  try {
+    return findDocuments(text, outside);
+  } catch (error) {
+    if (error instanceof TooLongToRestore) return [];
+    throw error;
+  }
+}
+
+const holdTables = ({ tables }: Document): boolean => tables > 0;
 
 const minifiedOnly = (rewrite: JsonRewrite): JsonRewrite => ({
   ...rewrite,
@@ -105,17 +115,20 @@ const minifiedOnly = (rewrite: JsonRewrite): JsonRewrite => ({
   technique: 'json_minify',
 });
 
+/** Every table holds one of these. */
+const MARKS = /[}\]]:\n/;
+
 /** JSON without whitespace, and arrays of like objects as tables (see `Column`). Restored to equal data. */
 export const jsonStep: ReversibleStep = {
   name: 'json',
 
   propose(text, count, outside): Proposal | null {
     if (!text.includes('{') && !text.includes('[')) return null;
-    const documents = joinLines(text, findDocuments(text, outside));
+    const documents = joinLines(text, restorableDocuments(text, outside));
     let rewrites = documents.flatMap((document) => rewriteOf(text, document, count) ?? []);
     if (rewrites.length === 0) return null;
     const expected = expectedTables(documents, rewrites);
-    const found = tablesIn(applied(text, rewrites), moved(outside, rewrites));
+    const found = restorableDocuments(applied(text, rewrites), moved(outside, rewrites)).filter(holdTables);
     // The promise to restore is not left to an argument: a text that would not read back is not made.
     const isRead =
       found.length === expected.length &&
@@ -134,10 +147,19 @@ export const jsonStep: ReversibleStep = {
     };
   },
 
+  find(text, outside): Span[] {
+    if (!MARKS.test(text)) return [];
+    return restorableDocuments(text, outside)
+      .filter(holdTables)
+      .map(({ start, end }) => ({ start, end }));
+  },
+
   /** `restoration` are the places, among all tables, of those that were in the text before. */
   invert(text, restoration: StepRestoration, outside): string {
     const foreign = new Set(Array.isArray(restoration) ? restoration : []);
-    const tables = tablesIn(text, outside).filter((_, index) => !foreign.has(index));
+    const tables = findDocuments(text, outside)
+      .filter(holdTables)
+      .filter((_, index) => !foreign.has(index));
     return applied(
       text,
       tables.map((table) => ({

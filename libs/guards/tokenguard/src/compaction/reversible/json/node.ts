@@ -43,6 +43,16 @@ export function minified(node: JsonNode): string {
   return `{${node.keys.map((key, index) => `"${key}":${minified(node.values[index] ?? 'null')}`).join(',')}}`;
 }
 
+/** Characters of a value without whitespace. */
+export function lengthOf(node: JsonNode): number {
+  if (isScalar(node)) return node.length;
+  const keys = isObject(node) ? node.keys : [];
+  return [
+    ...keys.map((key) => key.length + 3),
+    ...membersOf(node).map((member) => lengthOf(member) + 1),
+  ].reduce((sum, length) => sum + length, 2);
+}
+
 /** Equal as written, keys in the same order. */
 export function isSame(left: JsonNode, right: JsonNode): boolean {
   if (isScalar(left) || isScalar(right)) return left === right;

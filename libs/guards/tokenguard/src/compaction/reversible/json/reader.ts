@@ -1,3 +1,4 @@
+import type { Expansion } from '../expansion';
 import { readHeader } from './header-reader';
 import { isObject, objectOf, type JsonNode } from './node';
 import { readRows, type Rows } from './row-reader';
@@ -122,9 +123,13 @@ class DocumentReader extends Scanner {
   }
 }
 
-/** The document that starts at `start`. */
-export function readDocument(text: string, start: number): Document | Failure {
-  const reader = new DocumentReader(text, start);
+/**
+ * The document that starts at `start`.
+ *
+ * @throws TooLongToRestore where its tables stand for more than any text
+ */
+export function readDocument(text: string, start: number, expansion: Expansion): Document | Failure {
+  const reader = new DocumentReader(text, start, expansion);
   const read = reader.attempt<Document>(() => {
     const lines = reader.matches(LINES_HEADER);
     const nodes = lines ? reader.table('lines', lines, 0).values : [reader.value(0)];

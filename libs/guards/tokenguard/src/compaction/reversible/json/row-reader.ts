@@ -1,5 +1,5 @@
 import { readKey, readMembers, readNested } from './nested-reader';
-import { isObject, objectOf, type JsonNode, type JsonObject } from './node';
+import { isObject, lengthOf, objectOf, type JsonNode, type JsonObject } from './node';
 import type { Scanner } from './scanner';
 import { firstLeaf, MAX_DEPTH, ODD_ROW, type Column, type Field, type TableKind } from './table';
 import { letterOf } from './choice';
@@ -77,6 +77,12 @@ interface Cells {
 const standsIn = (first: JsonNode | undefined, columns: readonly Column[]): boolean =>
   first === 'null' || (first !== undefined && isObject(first) && firstLeaf(columns)?.kind === 'cell');
 
+/** Characters of each value that stand in the header alone. */
+function writtenOnce(field: Field): number {
+  if (field.kind === 'constant') return lengthOf(field.value);
+  return field.kind === 'affix' || field.kind === 'derived' ? field.prefix.length + field.suffix.length : 0;
+}
+
 /** Reads the cells of one row, on a line or within a cell. */
 class CellReader {
   private isFirst = true;
@@ -92,8 +98,10 @@ class CellReader {
     const values: JsonNode[] = [];
     const derived: Derived[] = [];
     for (const column of columns) {
+      this.scanner.expansion.add(1);
       const value = this.value(column, cells);
       if (value === undefined) continue;
+      this.scanner.expansion.add(column.key.length + writtenOnce(column.field));
       if (column.field.kind === 'derived') derived.push({ ...column.field, place: values.length });
       keys.push(column.key);
       values.push(value);
@@ -103,7 +111,9 @@ class CellReader {
   }
 
   private derived(field: Derived, source: JsonNode | undefined): JsonNode {
-    return derivedOf(field, source) ?? this.scanner.fail();
+    const value = derivedOf(field, source) ?? this.scanner.fail();
+    this.scanner.expansion.add(value.length);
+    return value;
   }
 
   private value({ key, field, isRare }: Column, cells: Cells): JsonNode | undefined {
@@ -165,7 +175,9 @@ class CellReader {
   private choice(choices: readonly JsonNode[]): JsonNode {
     if (this.scanner.takeIf('null')) return 'null';
     const index = choices.findIndex((_, place) => this.scanner.takeIf(letterOf(place)));
-    return choices[index] ?? this.scanner.fail();
+    const choice = choices[index] ?? this.scanner.fail();
+    this.scanner.expansion.add(lengthOf(choice));
+    return choice;
   }
 
   private inner(kind: 'list' | 'map', columns: Column[]): JsonNode {

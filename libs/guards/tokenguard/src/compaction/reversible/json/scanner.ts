@@ -1,3 +1,5 @@
+import type { Expansion } from '../expansion';
+
 /** Thrown where the text is no JSON and none of this notation; one instance, for it is thrown often in prose. */
 class Malformed extends Error {}
 const MALFORMED = new Malformed('not JSON');
@@ -20,7 +22,9 @@ export class Scanner {
 
   constructor(
     readonly text: string,
-    start = 0,
+    start: number,
+    /** Counts the characters of the JSON that tables stand for. */
+    readonly expansion: Expansion,
   ) {
     this.at = start;
   }
