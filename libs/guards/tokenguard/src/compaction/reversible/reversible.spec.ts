@@ -173,12 +173,7 @@ describe('compactReversibly', () => {
     fc.assert(
       fc.property(text, (original) => {
         const { text: once } = compactReversibly(original, count);
-        expect(compactReversibly(once, count)).toEqual({
-          text: once,
-          techniques: [],
-          structured: [],
-          restoration: [],
-        });
+        expect(compactReversibly(once, count)).toMatchObject({ text: once, techniques: [], restoration: [] });
       }),
       { numRuns: 300 },
     );
@@ -215,6 +210,31 @@ describe('compactReversibly', () => {
     const { text: compacted, structured, techniques } = compactReversibly(original, count);
     expect(techniques).toEqual(['log_folding']);
     expect(structured).toEqual([{ start: compacted.indexOf('['), end: compacted.indexOf('\n\nPlease') }]);
+  });
+
+  it('sees in its own result the structure that it has written', () => {
+    const notice = 'This message is for the addressee only, and 2 other lines.';
+    const paths = Array.from({ length: 9 }, (_, index) => `libs/guards/file.ts:${index * 7}:import ${index}`);
+    const retries = Array<string>(7).fill('retrying the request\nwaiting for a second');
+    const tree = 'a\n├─┬ b@1\n│ ├── c@2\n│ └── d@3\n└── e@4';
+    const original = [
+      'Why?',
+      log,
+      'So?',
+      paths.join('\n'),
+      'And?',
+      notice,
+      tree,
+      notice,
+      'Then',
+      ...retries,
+      'Please be brief.',
+    ].join('\n\n');
+    const { text: once, structured } = compactReversibly(original, count);
+    const linesOf = (spans: typeof structured): string[] =>
+      spans.flatMap(({ start, end }) => once.slice(start, end).split('\n')).filter(Boolean);
+    expect(structured.length).toBeGreaterThan(4);
+    expect(linesOf(compactReversibly(once, count).structured)).toEqual(linesOf(structured));
   });
 
   it('brings folded lines back without a restoration', () => {

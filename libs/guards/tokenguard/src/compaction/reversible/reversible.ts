@@ -100,6 +100,12 @@ function compact(text: string, count: CountTokens, isCounted: boolean): State {
   return state;
 }
 
+/** What the steps wrote in this call, and what of their writing was in the text as it came. */
+function structuredIn({ text, structured }: State): Span[] {
+  const fences = fencedSpans(text);
+  return mergedSpans([...structured, ...STEPS.flatMap(({ step }) => step.find?.(text, fences) ?? [])]);
+}
+
 /**
  * The text with fewer tokens and nothing lost: `restore` gives it back, byte for byte outside of JSON and as equal data
  * there. Never more tokens by `count`; fenced code is left as it is; compacting the outcome again changes nothing.
@@ -109,8 +115,12 @@ export function compactReversibly(text: string, count: CountTokens): Compacted {
   const isShort = text.length <= COUNT_EACH_STEP;
   let state = compact(text, count, isShort);
   if (!isShort && state.text !== text && count(state.text) >= count(text)) state = compact(text, count, true);
-  const { structured, restoration } = state;
-  return { text: state.text, techniques: [...new Set(state.techniques)], structured, restoration };
+  return {
+    text: state.text,
+    techniques: [...new Set(state.techniques)],
+    structured: structuredIn(state),
+    restoration: state.restoration,
+  };
 }
 
 const EVERY_STEP: Restoration = STEPS.map((_, place) => [place, null]);

@@ -1,3 +1,4 @@
+import { TooLongToRestore } from '../expansion';
 import { applyRewrites } from '../rewrites';
 import { foldLines } from './fold-lines';
 
@@ -124,8 +125,8 @@ describe('foldLines', () => {
   });
 
   it('refuses to restore a text that would be too long', () => {
-    expect(() => foldLines.invert(`${'a'.repeat(1000)} (×999999999)`, null, [])).toThrow(RangeError);
+    expect(() => foldLines.invert(`${'a'.repeat(1000)} (×999999999)`, null, [])).toThrow(TooLongToRestore);
     const phrase = `[#1=${'a'.repeat(1_000_000)}]\n`;
-    expect(() => foldLines.invert(phrase + '[#1] [#1]\n'.repeat(100), null, [])).toThrow(RangeError);
+    expect(() => foldLines.invert(phrase + '[#1] [#1]\n'.repeat(100), null, [])).toThrow(TooLongToRestore);
   });
 });

@@ -2,9 +2,11 @@ import type { Span } from '@aiguards/text';
 import { fencedSpans } from '../fences';
 import { spansBetween } from '../rewrites';
 import type { ReversibleStep, Rewrite, StepRestoration } from '../step';
-import { linesOf, wholeLines, type TextLine } from '../text-lines';
+import type { TextLine } from '../text-lines';
+import { BARRIER, linesWithBarriers } from './barriers';
 import { blocks } from './blocks';
 import type { FoldingPass, Line } from './line';
+import { foldedLines } from './folded-lines';
 import { outline } from './outline';
 import { phrases } from './phrases';
 import { repeats } from './repeats';
@@ -12,24 +14,6 @@ import { trees } from './tree';
 import { templates } from './templates';
 
 const PASSES: readonly FoldingPass[] = [repeats, trees, templates, outline, blocks, phrases];
-
-/** Marks a place that holds something else; texts that have it are binary and left alone. */
-const BARRIER = '\u0000';
-
-/** The lines of the text; what lies in `outside` is one line each, that is like no other and never changed. */
-function linesWithBarriers(text: string, outside: readonly Span[]): TextLine[] {
-  const stretches = wholeLines(text, spansBetween(text.length, outside));
-  const barriers = spansBetween(text.length, stretches).map((span) => ({ ...span, isBarrier: true }));
-  const all = [...stretches.map((span) => ({ ...span, isBarrier: false })), ...barriers];
-  all.sort((one, other) => one.start - other.start);
-  return all.flatMap(({ start, end, isBarrier }) => {
-    if (!isBarrier) return linesOf(text, { start, end });
-    // Its first character counts: after a heading, a blank would make it look like a line of the group.
-    const first = text[start] === ' ' ? ' ' : '';
-    const lineEnd = text[end - 1] === '\n' ? end - 1 : end;
-    return [{ text: `${first}${BARRIER}${start}`, start, end: lineEnd }];
-  });
-}
 
 const isMarked = (text: string, { mark }: FoldingPass): boolean =>
   spansBetween(text.length, fencedSpans(text)).some(({ start, end }) => mark.test(text.slice(start, end)));
@@ -103,4 +87,12 @@ export const foldLines: ReversibleStep = {
   },
   invert: (text, restoration, fences) =>
     text.includes(BARRIER) ? text : unfold(text, passesOf(restoration), fences),
+  find(text, fences) {
+    if (text.includes(BARRIER) || !PASSES.some(({ mark }) => mark.test(text))) return [];
+    const source = linesWithBarriers(text, fences);
+    return foldedLines(source.map((line) => line.text)).map(([from, to]) => ({
+      start: source[from]?.start ?? 0,
+      end: source[to - 1]?.end ?? text.length,
+    }));
+  },
 };
