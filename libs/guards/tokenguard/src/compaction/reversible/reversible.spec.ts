@@ -44,6 +44,11 @@ const line = fc.oneof(
   fc
     .tuple(fc.nat(3), fc.nat(99))
     .map(([file, place]) => `libs/guards/file${file}.ts:${place}:import { a } from 'b/c/d${place}';`),
+  fc
+    .tuple(fc.nat(3), fc.nat(1e6), fc.constantFrom(',', '\t', ',,'))
+    .map(([pod, time, by]) =>
+      [`pod-${pod} {"level":"info"`, `"time":${time}`, '"service":"a b"', '{}'].join(by),
+    ),
   fc.constantFrom(
     '',
     '',
@@ -60,6 +65,7 @@ const line = fc.oneof(
     '- item',
     ' indented…',
     '[3 lines: {} x {>4}]',
+    '[3 lines by comma: {},x{}]',
     '{"a": 1, "b": [1, 2]}',
     '[#1: next 2 lines]',
   ),

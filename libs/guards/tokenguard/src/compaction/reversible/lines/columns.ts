@@ -1,19 +1,29 @@
+import { sharedEdges, SLOT_LIKE } from './edges';
 import { estimateTokens } from './line';
 
-/** A line as fields parted by blanks: how many stand before each, and where each begins. */
+/** What parts the fields of a line, by the name that a template gives it. */
+export const SEPARATORS = { blank: ' ', comma: ',', tab: '\t' } as const;
+export type Separator = keyof typeof SEPARATORS;
+
+/** A line as fields: how many separators stand before each, and where each begins. */
 export interface Row {
   text: string;
+  separator: Separator;
   fields: string[];
   gaps: number[];
   starts: number[];
 }
 
-const MAX_COLUMNS = 14;
-const FIELD = /( *)([^ ]+)/gy;
+const MAX_COLUMNS = 24;
+const FIELDS: Record<Separator, RegExp> = {
+  blank: /( *)([^ ]+)/gy,
+  comma: /(,*)([^,]+)/gy,
+  tab: /(\t*)([^\t]+)/gy,
+};
 
-export function rowOf(text: string): Row {
-  const row: Row = { text, fields: [], gaps: [], starts: [] };
-  for (const [, blanks = '', field = ''] of text.matchAll(FIELD)) {
+export function rowOf(text: string, separator: Separator): Row {
+  const row: Row = { text, separator, fields: [], gaps: [], starts: [] };
+  for (const [, blanks = '', field = ''] of text.matchAll(FIELDS[separator])) {
     if (row.fields.length === MAX_COLUMNS) break;
     const last = row.fields.length - 1;
     row.starts.push((row.starts[last] ?? 0) + (row.fields[last] ?? '').length + blanks.length);
@@ -32,6 +42,8 @@ export interface Column {
   width: number;
   /** What stands there in every row, or undefined where it varies. */
   constant?: string;
+  /** With the constant the lines end; the last column is otherwise all that is left of them. */
+  isEnd?: boolean;
 }
 
 function modeOf<Value>(values: readonly Value[]): { value: Value | undefined; times: number } {
@@ -55,8 +67,13 @@ const MEASURES: Record<Padding, (row: Row, place: number) => number> = {
   this: (row, place) => gapAt(row, place) + lengthAt(row, place),
 };
 
+function fixedGap(rows: readonly Row[], place: number): Column {
+  return { padding: 'none', width: modeOf(rows.map((row) => gapAt(row, place))).value ?? 1 };
+}
+
 function paddingOf(rows: readonly Row[], place: number, before: Column | undefined): Column {
   const mayPadBefore = before && before.padding !== 'this' && before.constant === undefined;
+  if (rows[0]?.separator !== 'blank') return fixedGap(rows, place);
   const choices: Padding[] = mayPadBefore ? ['none', 'before', 'this'] : ['none', 'this'];
   let best: Column = { padding: 'none', width: 1 };
   let most = 0;
@@ -80,12 +97,11 @@ function hasPadding(row: Row, place: number, { padding, width }: Column): boolea
 const CONSTANT_SHARE = 0.8;
 /** What later columns are likely to save in a row. */
 const EXCEPTION_TOKENS = 6;
-const BRACES = /[{}]/;
 
 /** The value of a column that is worth leaving out the rows that have another: those save nothing any more. */
 function constantOf(rows: readonly Row[], place: number, gain: number): string | undefined {
   const { value, times } = modeOf(rows.map((row) => row.fields[place] ?? ''));
-  if (value === undefined || times < rows.length * CONSTANT_SHARE || BRACES.test(value)) return undefined;
+  if (value === undefined || times < rows.length * CONSTANT_SHARE || SLOT_LIKE.test(value)) return undefined;
   const tokens = estimateTokens(value);
   return tokens * times > (rows.length - times) * (gain + EXCEPTION_TOKENS) ? value : undefined;
 }
@@ -114,12 +130,16 @@ export function layoutOf(rows: readonly Row[]): Layout {
     following = following.filter((row) => hasPadding(row, place, column));
     if (following.length < Math.max(2, rows.length * FOLLOWING_SHARE)) break;
     gain += following.filter((row) => gapAt(row, place) > 1).length / following.length;
+    const constant = constantOf(following, place, gain);
+    const { before, after } = sharedEdges(following.map((row) => row.fields[place] ?? ''));
+    if (constant === undefined) gain += estimateTokens(before) + estimateTokens(after);
     const share = following.length / rows.length;
     if (gain * share > best.gain) best = { columns: [...columns, column], gain: gain * share, following };
-    const constant = constantOf(following, place, gain);
     if (constant !== undefined) {
       following = following.filter((row) => row.fields[place] === constant);
       gain += estimateTokens(constant);
+      if (following.every((row) => (row.starts[place] ?? 0) + constant.length === row.text.length))
+        return { columns: [...columns, { ...column, constant, isEnd: true }], gain, following };
     }
     columns.push({ ...column, constant });
   }

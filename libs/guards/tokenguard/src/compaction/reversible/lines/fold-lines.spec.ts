@@ -50,7 +50,7 @@ describe('foldLines', () => {
       ),
     ).toBe(
       lines(
-        '[6 lines: -rw-r--r-- 1 root root {>5} Nov 26 {}.ts]',
+        '[6 lines: -rw-r--r-- 1 root root {>5} Nov 26 {} {}.ts]',
         '949 12:36 access',
         '10063 14:57 config',
         '12 09:02 index',
@@ -59,6 +59,36 @@ describe('foldLines', () => {
         '578 12:36 load',
       ),
     );
+  });
+
+  it('parts lines by commas or tabs where that leaves less', () => {
+    expect(
+      folded(
+        lines(
+          ...['alpha', 'beta', 'gamma', 'delta', 'omega'].map(
+            (name, index) =>
+              `api-1 {"level":"info","service":"billing","id":${index * 41},"msg":"${name.length > 4 ? 'no ' : ''}${name} now"}`,
+          ),
+        ),
+      ),
+    ).toBe(
+      lines(
+        '[5 lines by comma: api-1 {"level":"info","service":"billing","id":{},"msg":"{} now"}]',
+        '0,no alpha',
+        '41,beta',
+        '82,no gamma',
+        '123,no delta',
+        '164,no omega',
+      ),
+    );
+  });
+
+  it('writes the rows of a markdown table under a template', () => {
+    const rows = Array.from(
+      { length: 6 },
+      (_, index) => `| 2026-11-0${index} | run ${index * 17} | passed |`,
+    );
+    expect(folded(lines(...rows)).split('\n')[0]).toBe('[6 lines: | 2026-11-{} | run {} | passed |]');
   });
 
   it('refers to a paragraph that stood there before', () => {
@@ -114,7 +144,7 @@ describe('foldLines', () => {
         '    raise ValueError("not in the range")\ny = 2\n    raise ValueError("not in the range")\nz\n    raise ValueError("not in the range")\n',
     ],
     ['a list', '- docs/a.md: one\n- docs/a.md: two\n- docs/a.md: three\n- docs/a.md: four\n'],
-    ['a markdown table', '| 12:00:01 | a |\n| 12:00:01 | b |\n| 12:00:01 | c |\n| 12:00:01 | d |\n'],
+    ['a small markdown table', '| name | age |\n| --- | --- |\n| a | 1 |\n| b | 2 |\n| c | 3 |\n| d | 4 |\n'],
   ])('leaves %s alone', (_, text) => {
     expect(folded(text)).toBe(text);
   });

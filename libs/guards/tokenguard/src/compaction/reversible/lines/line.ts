@@ -58,4 +58,4 @@ export const isCodeLine = (text: string): boolean =>
   (CODE_LINE.test(text) || (KEYWORD.test(text) && CALL.test(text))) && !isDataLine(text);
 
 /** Headings that other passes write: what is said of the lines below is not folded again. */
-export const HEADING_LINE = /…$|^\[\d+ lines: |^\[tree of |^\[#\d+: next /;
+export const HEADING_LINE = /…$|^\[\d+ lines(?: by \w+)?: |^\[tree of |^\[#\d+: next /;

@@ -1,4 +1,5 @@
-import type { Column, Row } from './columns';
+import { SEPARATORS, type Column, type Row } from './columns';
+import { NO_EDGES, sharedEdges, type Edges } from './edges';
 
 /** A place for a value, padded to a width as in Python's format strings. */
 interface Slot {
@@ -47,51 +48,10 @@ export function fill({ literals, slots }: Template, values: readonly string[]): 
 /** What stands in the columns that vary; the last value is the rest of the line. */
 export function valuesOf({ text, fields, starts }: Row, columns: readonly Column[]): string[] {
   const last = columns.length - 1;
-  return columns.flatMap(({ constant }, place) => {
-    if (place === last) return [text.slice(starts[place])];
+  return columns.flatMap(({ constant, isEnd }, place) => {
+    if (place === last && !isEnd) return [text.slice(starts[place])];
     return constant === undefined ? [fields[place] ?? ''] : [];
   });
-}
-
-interface Edges {
-  before: string;
-  after: string;
-}
-
-const NO_EDGES: Edges = { before: '', after: '' };
-
-const WORD = /[\p{L}\p{M}\p{N}]/u;
-
-function upToMark(text: string): string {
-  let end = text.length;
-  while (end > 0 && WORD.test(text[end - 1] ?? '')) end--;
-  return text.slice(0, end);
-}
-
-function fromMark(text: string): string {
-  let start = 0;
-  while (start < text.length && WORD.test(text[start] ?? '')) start++;
-  return text.slice(start);
-}
-
-/** What all values begin and end with, up to a mark, so that no word or number is cut in two. */
-function sharedEdges(values: readonly string[]): Edges {
-  const [first = ''] = values;
-  let before = first.length - 1;
-  let after = first.length - 1;
-  for (const value of values) {
-    before = Math.min(before, value.length - 1);
-    for (let index = 0; index < before; index++) if (value[index] !== first[index]) before = index;
-    after = Math.min(after, value.length - 1);
-    for (let index = 0; index < after; index++)
-      if (value[value.length - 1 - index] !== first[first.length - 1 - index]) after = index;
-  }
-  const head = upToMark(first.slice(0, Math.max(0, before)));
-  const rest = first.length - head.length - 1;
-  const tail = fromMark(first.slice(first.length - Math.max(0, Math.min(after, rest))));
-  const isClean =
-    !/[{}]/.test(head + tail) && values.every((value) => value.length > head.length + tail.length);
-  return isClean ? { before: head, after: tail } : NO_EDGES;
 }
 
 export interface TemplateOfRows {
@@ -110,15 +70,16 @@ export function templateOf(rows: readonly Row[], columns: readonly Column[]): Te
   const template: Template = { literals: [], slots: [] };
   const edges: Edges[] = [];
   let literal = '';
+  const separator = SEPARATORS[rows[0]?.separator ?? 'blank'];
   const values = rows.map((row) => valuesOf(row, columns));
-  columns.forEach(({ padding, width, constant }, place) => {
+  columns.forEach(({ padding, width, constant, isEnd }, place) => {
     const least = place === 0 ? 0 : 1;
-    if (constant !== undefined && place < columns.length - 1) {
+    if (constant !== undefined && (isEnd || place < columns.length - 1)) {
       const blanks = padding === 'before' ? least : padding === 'this' ? width - constant.length : width;
-      literal += ' '.repeat(Math.max(least, blanks)) + constant;
+      literal += separator.repeat(Math.max(least, blanks)) + constant;
       return;
     }
-    literal += ' '.repeat(padding === 'none' ? width : least);
+    literal += separator.repeat(padding === 'none' ? width : least);
     const slot = slotOf({ padding, width }, columns[place + 1], place === 0);
     const column = values.map((row) => row[template.slots.length] ?? '');
     const edge = slot.align === '' ? sharedEdges(column) : NO_EDGES;
