@@ -9,6 +9,8 @@ import {
   MONTHS,
   PLAIN_VERBS,
   PREPOSITIONS,
+  NOMINATIVES,
+  TIME_WORDS,
   POSSESSIVES,
   SAYING_VERBS,
 } from '../../data/light/word-classes';
@@ -18,6 +20,7 @@ import type { Prose } from './prose';
 type Test = (prose: Prose, first: number, last: number) => boolean;
 
 const SINGULAR_SUBJECTS = new Set(['he', 'she', 'it', 'i']);
+const NO_NAMES = [DETERMINERS, NOMINATIVES, PREPOSITIONS, CONJUNCTIONS, TIME_WORDS];
 const FACT_VERBS = new Set(
   'accept accepts accepted acknowledge acknowledged appreciate ignore ignores ignored mention mentions mentioned highlight emphasize stress reflect reflects'.split(
     ' ',
@@ -48,13 +51,37 @@ function isBehindSingular(prose: Prose, first: number): boolean {
   const previous = previousKey(prose, first);
   if (previous === '' || previous === 'is' || previous === 'was') return false;
   const subject = previousKey(prose, first - 1);
-  return SINGULAR_SUBJECTS.has(subject) || previous === 'has' || PLURAL_LEADS.has(`${subject} ${previous}`);
+  if (previous === 'has' || PLURAL_LEADS.has(`${subject} ${previous}`)) return true;
+  return SINGULAR_SUBJECTS.has(subject) || isOpeningName(prose, first - 2);
 }
 
 function isBeforePause(prose: Prose, last: number): boolean {
   const gap = prose.gap(last);
   return gap === 'end' || gap === 'comma' || (gap === 'space' && CONJUNCTIONS.has(prose.key(last + 1)));
 }
+
+/** "Tom spent": one name that begins the sentence, with its verb in the past. */
+const isOpeningName = (prose: Prose, index: number): boolean =>
+  prose.opens(index) &&
+  prose.isCapital(index) &&
+  !NO_NAMES.some((words) => words.has(prose.key(index))) &&
+  /(?:ed|bought|sold|made|gave|took|ate|ran|got|spent|paid|had)$/.test(prose.key(index + 1));
+
+const AMOUNT_REACH = 3;
+
+/** Behind a number and what it counts, "daily" could be read as what is counted. */
+function isBehindAmount(prose: Prose, first: number): boolean {
+  for (let word = first - 1; word >= first - AMOUNT_REACH && prose.gap(word) === 'space'; word--)
+    if (/\d/.test(prose.key(word)) || NUMBER_WORDS.has(prose.key(word))) return true;
+  return false;
+}
+
+/** "She has to leave" at the beginning of a sentence; "the money she has to spend" is another "has". */
+const isOpeningSubject: Test = (prose, first, last) =>
+  /^(?:he|she|it|i|we|they|you)$/.test(previousKey(prose, first)) &&
+  prose.opens(first - 1) &&
+  PLAIN_VERBS.has(nextKey(prose, last)) &&
+  !prose.isQuestion(prose.start(first));
 
 /** Behind a preposition it is no adverb: "for each day". */
 const isBehindWord = (prose: Prose, first: number): boolean => {
@@ -91,11 +118,13 @@ export const CONDITIONS: Readonly<Record<Exclude<Condition, 'aside' | 'adverb'>,
       !/^(?:of|where|that|when|which|whom|whose|what|them|us|it)$/.test(next)
     );
   },
-  before_pause: (prose, first, last) => isBeforePause(prose, last) && isBehindWord(prose, first),
+  before_pause: (prose, first, last) =>
+    isBeforePause(prose, last) && isBehindWord(prose, first) && !isBehindAmount(prose, first),
   before_plain_verb: (prose, _first, last) => PLAIN_VERBS.has(nextKey(prose, last)),
   before_instruction: (prose, first, last) =>
     prose.opens(first) && INSTRUCTION_VERBS.has(nextKey(prose, last)),
   behind_subject: (prose, first) => /^(?:i|we|you|they|who|that)$/.test(previousKey(prose, first)),
+  behind_opening_subject: isOpeningSubject,
   behind_object_verb: (prose, first) =>
     FACT_VERBS.has(previousKey(prose, first)) || SAYING_VERBS.has(previousKey(prose, first)),
   behind_be: isBehindBe,

@@ -1,3 +1,4 @@
+import { ENGLISH_AMOUNTS } from '../../data/light/english-amounts';
 import { ENGLISH_FILLERS, REQUESTS } from '../../data/light/english-fillers';
 import { ENGLISH_PAIRS } from '../../data/light/english-pairs';
 import { ENGLISH_VERBS } from '../../data/light/english-verbs';
@@ -5,15 +6,14 @@ import { ENGLISH_WORDY } from '../../data/light/english-wordy';
 import type { PhraseGroup } from '../../data/light/light-rule';
 import { OTHER_LANGUAGES } from '../../data/light/other-languages';
 import { reducedClause } from './clauses';
-import { commaBeforeAnd, commaBeforeLast, commaBeforeQuestion, commaBehindOpening } from './commas';
+import { commaBeforeLast, commaBehindOpening, serialComma } from './commas';
 import { CONDITIONS } from './conditions';
 import type { Draft } from './draft';
 import { adverbRemoval, asideRemoval } from './fillers';
 import { removal, substitution } from './phrase-edits';
 import type { Prose } from './prose';
-import { onBeforeWeekday, shorterQuestion, sumInQuestion, thenBeforeQuestion } from './questions';
+import { shorterQuestion, thenBeforeQuestion } from './questions';
 import { requestRemoval } from './requests';
-import { repeatedSubject } from './shared-subjects';
 
 /** Tries to rewrite what begins with a word; answers how many words that took, 0 for none. */
 type Rule = (prose: Prose, index: number, draft: Draft) => number;
@@ -60,7 +60,7 @@ const single =
 
 /** Openings whose comma is one of taste. */
 const OPENINGS =
-  'in on at during for by after before today yesterday tomorrow tonight then next now later afterwards afterward so every each last this once finally also meanwhile originally initially currently recently usually sometimes first second third'.split(
+  'in on at during for by after before every each last this today yesterday tomorrow tonight then now later'.split(
     ' ',
   );
 
@@ -97,6 +97,7 @@ class IndexBuilder {
 function englishRules(): RuleIndex {
   const builder = new IndexBuilder()
     .addGroups(ENGLISH_WORDY)
+    .addGroups(ENGLISH_AMOUNTS)
     .addGroups(ENGLISH_VERBS)
     .addGroups(ENGLISH_PAIRS)
     .addGroups(ENGLISH_FILLERS);
@@ -105,14 +106,10 @@ function englishRules(): RuleIndex {
     builder.add(words, requestRule(words));
   }
   for (const word of ['that', 'which', 'who', 'whom']) builder.add([word], single(reducedClause));
-  for (const word of ['how', 'what']) builder.add([word], single(commaBeforeQuestion));
   builder.add(['how'], single(shorterQuestion));
   builder.add(['then'], single(thenBeforeQuestion));
-  for (const word of ['in', 'altogether']) builder.add([word], single(sumInQuestion));
-  for (const word of ['too', 'respectively']) builder.add([word], single(commaBeforeLast));
-  builder.add(['on'], single(onBeforeWeekday));
-  for (const word of ['and', 'then']) builder.add([word], single(repeatedSubject));
-  for (const word of ['and', 'or', 'but', 'so']) builder.add([word], single(commaBeforeAnd));
+  builder.add(['too'], single(commaBeforeLast));
+  for (const word of ['and', 'or']) builder.add([word], single(serialComma));
   for (const word of OPENINGS) builder.add([word], single(commaBehindOpening));
   return builder.build();
 }

@@ -15,6 +15,7 @@ export type Condition =
   | 'before_plain_verb'
   | 'before_instruction'
   | 'behind_subject'
+  | 'behind_opening_subject'
   | 'behind_object_verb'
   | 'behind_be'
   | 'behind_singular'

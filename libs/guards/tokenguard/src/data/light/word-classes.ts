@@ -70,8 +70,6 @@ export const PLAIN_VERBS = listed(`
   write
 `);
 
-export const WEEKDAYS = listed('monday tuesday wednesday thursday friday saturday sunday');
-
 /** With these an opening of time ends. */
 export const TIME_WORDS = listed(`
   monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night noon midnight day days week
@@ -79,11 +77,6 @@ export const TIME_WORDS = listed(`
   afterwards afterward finally also meanwhile originally initially currently recently usually sometimes first second
   third time times spring summer autumn winter fall moment
 `);
-
-/** Behind "how" and "what": a question about a number or a thing. */
-export const ASKING_WORDS = listed(
-  'many much long far old fast often is was are were will would does do did percentage fraction',
-);
 
 export const COLOURS = listed(`
   red orange yellow green blue purple violet pink brown black white grey gray golden silver beige turquoise
