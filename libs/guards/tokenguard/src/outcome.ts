@@ -32,7 +32,7 @@ export interface Outcome {
   budget: Budget | null;
 }
 
-export interface Budget {
+interface Budget {
   tokens: number;
   /** Whether it is a share of the text rather than a number of tokens. */
   isShare: boolean;

@@ -2,7 +2,7 @@ import { sentences } from '@aiguards/text';
 import type { ProtectedKind, ProtectedSpan } from './protection/protected-span';
 
 export const RETENTION_KINDS = ['numbers', 'names', 'negations', 'code', 'quotes', 'urls'] as const;
-export type RetentionKind = (typeof RETENTION_KINDS)[number];
+type RetentionKind = (typeof RETENTION_KINDS)[number];
 
 type Counted = Record<RetentionKind, { total: number; kept: number }>;
 export type Retention = Counted & { share: number };

@@ -20,7 +20,7 @@ function holdsOnlyToolResults({ content }: Message): boolean {
   return Array.isArray(content) && content.length > 0 && content.every(({ type }) => type === 'tool_result');
 }
 
-export const isTool = (message: Message): boolean => TOOLS.has(message.role) || holdsOnlyToolResults(message);
+const isTool = (message: Message): boolean => TOOLS.has(message.role) || holdsOnlyToolResults(message);
 
 export const isAsked = (message: Message): boolean => message.role === 'user' && !isTool(message);
 
