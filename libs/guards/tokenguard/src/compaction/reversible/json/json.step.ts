@@ -2,7 +2,7 @@ import type { Span } from '@aiguards/text';
 import type { CountTokens, Proposal, ReversibleStep, Rewrite, StepRestoration } from '../step';
 import { TooLongToRestore } from '../expansion';
 import { findDocuments, joinLines } from './find';
-import { minified } from './node';
+import { isEqual, minified, type JsonNode } from './node';
 import type { Document } from './reader';
 import { linesAsTable, withTables } from './table-writer';
 
@@ -83,17 +83,20 @@ function moved(spans: readonly Span[], rewrites: readonly Rewrite[]): Span[] {
 }
 
 interface Expected {
-  plain: string;
+  nodes: readonly JsonNode[];
   isOurs: boolean;
 }
+
+const areEqual = (nodes: readonly JsonNode[], others: readonly JsonNode[] = []): boolean =>
+  nodes.length === others.length && nodes.every((node, index) => isEqual(node, others[index] ?? ''));
 
 /** The tables that the rewritten text must hold: those of the text as it came, and ours. */
 function expectedTables(documents: readonly Document[], rewrites: readonly JsonRewrite[]): Expected[] {
   const ours = new Map(rewrites.map((rewrite) => [rewrite.start, rewrite]));
   return documents.flatMap((document) => {
     const rewrite = ours.get(document.start);
-    if (rewrite?.technique === 'json_columns') return { plain: rewrite.plain, isOurs: true };
-    return document.tables > 0 ? { plain: plain(document), isOurs: false } : [];
+    if (rewrite?.technique === 'json_columns') return { nodes: document.nodes, isOurs: true };
+    return document.tables > 0 ? { nodes: document.nodes, isOurs: false } : [];
   });
 }
 
@@ -132,7 +135,7 @@ export const jsonStep: ReversibleStep = {
     // The promise to restore is not left to an argument: a text that would not read back is not made.
     const isRead =
       found.length === expected.length &&
-      found.every((table, index) => plain(table) === expected[index]?.plain);
+      found.every((table, index) => areEqual(table.nodes, expected[index]?.nodes));
     if (!isRead) rewrites = rewrites.map(minifiedOnly);
     const foreign = expected.flatMap(({ isOurs }, index) => (isOurs ? [] : index));
     return {

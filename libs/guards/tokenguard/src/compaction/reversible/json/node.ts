@@ -53,6 +53,26 @@ export function lengthOf(node: JsonNode): number {
   ].reduce((sum, length) => sum + length, 2);
 }
 
+/** Equal data: literals as written, members of an object in any order, save where keys are not unique. */
+export function isEqual(left: JsonNode, right: JsonNode): boolean {
+  if (isScalar(left) || isScalar(right)) return left === right;
+  if (left.kind !== right.kind || membersOf(left).length !== membersOf(right).length) return false;
+  if (isArray(left) || isArray(right)) {
+    const others = membersOf(right);
+    return membersOf(left).every((item, index) => isEqual(item, others[index] ?? ''));
+  }
+  if (!left.unique || !right.unique) return isSame(left, right);
+  let places: Map<string, number> | undefined;
+  return left.keys.every((key, index) => {
+    const isInOrder = right.keys[index] === key;
+    if (!isInOrder) places ??= new Map(right.keys.map((other, place) => [other, place]));
+    return isEqual(
+      left.values[index] ?? '',
+      right.values[(isInOrder ? index : places?.get(key)) ?? -1] ?? '',
+    );
+  });
+}
+
 /** Equal as written, keys in the same order. */
 export function isSame(left: JsonNode, right: JsonNode): boolean {
   if (isScalar(left) || isScalar(right)) return left === right;

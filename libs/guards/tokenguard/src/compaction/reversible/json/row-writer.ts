@@ -35,10 +35,13 @@ type Place = 'row' | 'nested';
 function rowCells(columns: readonly Column[], node: JsonNode, place: Place): string[] | null {
   if (!isObject(node) || !node.unique) return null;
   const cells: string[] = [];
+  let next = 0;
   let taken = 0;
   const rare: string[] = [];
   for (const column of columns) {
-    const value = node.keys[taken] === column.key ? node.values[taken++] : undefined;
+    const at = node.keys[next] === column.key ? next : node.keys.indexOf(column.key);
+    const value = node.values[at];
+    if (value !== undefined) [next, taken] = [at + 1, taken + 1];
     if (column.isRare) rare.push(`${keyWord(column.key)}:`);
     const written = columnCells(column, value, node, place);
     // A cell that starts like a rare one would be taken for it.

@@ -64,12 +64,30 @@ function fieldOf(values: readonly JsonNode[], rows: number): Field {
 /** Below this share of rows with the object, its empty cells cost more than its names. */
 const LEAST_PRESENT = 0.3;
 
+/** Columns may cost a little more than names: they bring out what is the same in every row. */
+const MOST_UNNAMED = 1.25;
+
+/** Whether the names of the members take more room than a header with all of them, and the cells that are empty. */
+function isShorterByColumns(objects: readonly JsonObject[]): boolean {
+  const counts = new Map<string, number>();
+  for (const { keys } of objects) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  let [named, unnamed] = [0, 0];
+  for (const [key, count] of counts) {
+    const name = key.length + 1;
+    const isRare = count < RARE * objects.length;
+    named += name * count;
+    unnamed += name + (isRare ? name * count : objects.length - count);
+  }
+  return unnamed < MOST_UNNAMED * named;
+}
+
 /** More are hard to follow by position. */
 const MOST_INNER_CELLS = 20;
 
 function objectField(objects: readonly JsonObject[], rows: number): Field | null {
   if (objects.some(({ unique }) => !unique)) return null;
-  const columns = objects.length >= LEAST_PRESENT * rows ? columnsOf(objects) : null;
+  const isTold = objects.length >= LEAST_PRESENT * rows && isShorterByColumns(objects);
+  const columns = isTold ? columnsOf(objects) : null;
   if (columns && widthOf(columns) <= MOST_INNER_CELLS) return { kind: 'object', columns };
   return membersField(
     'map',
