@@ -1,4 +1,5 @@
 import { letterOf } from './choice';
+import { EMBEDDED, layoutOf } from './embedded';
 import { readKey, readNested } from './nested-reader';
 import { isObject } from './node';
 import type { Scanner } from './scanner';
@@ -13,7 +14,7 @@ export function readHeader(scanner: Scanner): Column[] | null {
   return columns;
 }
 
-const RARE_KINDS: ReadonlySet<Field['kind']> = new Set(['cell', 'affix', 'choice', 'list', 'map']);
+const RARE_KINDS: ReadonlySet<Field['kind']> = new Set(['cell', 'affix', 'choice', 'text', 'list', 'map']);
 
 function readColumns(scanner: Scanner, depth: number): Column[] {
   if (depth > MAX_DEPTH) scanner.fail();
@@ -41,9 +42,10 @@ function readField(scanner: Scanner, depth: number): Field {
 
 /**
  * `=value` for a constant, `=prefix*suffix` where the cells hold what is between, `=prefix<key>suffix` without any
- * cells, `=&{a:value,…}` where they hold the letters.
+ * cells, `=&{a:value,…}` where they hold the letters, `=<json text(0)>` where they hold what strings hold as JSON.
  */
 function readFixed(scanner: Scanner, depth: number): Field {
+  if (scanner.takeIf('<json text(')) return readLayout(scanner);
   if (scanner.takeIf('&{')) return readChoice(scanner, depth);
   if ('"[{'.includes(scanner.peek())) return { kind: 'constant', value: readNested(scanner, depth + 1) };
   const word = scanner.matches(RUNS.header) ?? '';
@@ -60,6 +62,13 @@ function readDerived(scanner: Scanner, prefix: string): Field {
   const suffix = scanner.matches(RUNS.header) ?? '';
   if (prefix.includes('*') || suffix.includes('*')) scanner.fail();
   return { kind: 'derived', prefix, from, suffix };
+}
+
+function readLayout(scanner: Scanner): Field {
+  scanner.at -= 'json text('.length;
+  const layout = layoutOf(scanner.matches(EMBEDDED) ?? scanner.fail());
+  scanner.take('>');
+  return { kind: 'text', layout };
 }
 
 function readChoice(scanner: Scanner, depth: number): Field {

@@ -60,6 +60,25 @@ describe('JSON in a text', () => {
     });
   });
 
+  it('is read within a string of JSON too, and that string comes back to the byte', () => {
+    const parts = [undefined, 2, '\t'].map((indent) => JSON.stringify(users, null, indent));
+    const spaced =
+      '{"city": "Ulm", "days": [1, 2, 3], "unit": "metric", "lines": [], "wind": {"from": "west", "speed": 12}, "sky": {"clouds": true, "sun": false}}';
+    for (const [index, part] of [...parts, spaced].entries()) {
+      const text = JSON.stringify({ content: [{ type: 'text', text: part }], isError: false });
+      const { text: compacted } = compact(text);
+      expect(compacted).toContain(`"text":json text(${['0', '2', 'tab', 'spaced'][index] ?? ''}):`);
+      expect(roundTrip(text)).toBe(text);
+    }
+  });
+
+  it('stays in a string where that could not be written again to the byte', () => {
+    for (const part of [`${JSON.stringify(users)} `, '{"a" : 1, "b" : "some long text", "c" : [1,2, 3]}']) {
+      const text = JSON.stringify({ content: [{ type: 'text', text: part }], isError: false });
+      expect(compact(text).text).toBe(text);
+    }
+  });
+
   it('is found between prose, which stays as it is', () => {
     const text = `See [1] and {this}:\n${JSON.stringify({ users }, null, 4)}\nThat's all {"folks"}.`;
     const { text: compacted, techniques } = compact(text);
@@ -161,6 +180,18 @@ describe('a table', () => {
     expect(roundTrip(JSON.stringify(rows))).toBe(JSON.stringify(rows));
   });
 
+  it('holds the JSON of strings in its cells', () => {
+    const calls = ['Ulm', 'Bonn', 'Kiel', 'Trier'].map((city, index) => ({
+      id: `call ${index}`,
+      name: 'weather',
+      arguments: JSON.stringify({ city, days: index }),
+    }));
+    expect(tableOf(calls)).toBe(
+      '[4]{id,name=weather,arguments=<json text(0)>}:\ncall 0,{city:Ulm,days:0}\ncall 1,{city:Bonn,days:1}\ncall 2,{city:Kiel,days:2}\ncall 3,{city:Trier,days:3}',
+    );
+    expect(roundTrip(JSON.stringify(calls))).toBe(JSON.stringify(calls));
+  });
+
   it('gives its rows the keys in one order, which is no data', () => {
     const rows = Array.from({ length: 8 }, (_, id) =>
       id % 2 ? { id, state: `number ${id}` } : { state: `number ${id}`, id },
@@ -213,6 +244,11 @@ const strings = fc.oneof(
   ),
   fc.string({ maxLength: 8 }),
   fc.string({ unit: 'grapheme', maxLength: 6 }),
+  fc
+    .jsonValue()
+    .chain((value) =>
+      fc.constantFrom(undefined, 2, '\t').map((indent) => JSON.stringify([value], null, indent)),
+    ),
   fc
     .constantFrom('https://example.org/a/', 'https://example.org/b/')
     .chain((url) => fc.nat(30).map((id) => url + id)),
@@ -342,6 +378,8 @@ describe('hostile text', () => {
     ['[2][]:\n[[', '[2][]:\n[['],
     ['[ ', '[ '],
     ['{"a":"\\u00', '{"a":"\\u00'],
+    ['["[\\"[', '["[\\"['],
+    ['[json text(8):', '[json text(8):'],
   ])('is read in linear time: %j', (_, unit) => {
     const text = unit.repeat(length / unit.length);
     const before = process.cpuUsage().user;

@@ -119,7 +119,7 @@ const minifiedOnly = (rewrite: JsonRewrite): JsonRewrite => ({
 });
 
 /** Every table holds one of these. */
-const MARKS = /[}\]]:\n/;
+const MARKS = /[}\]]:\n|json text\(/;
 
 /** JSON without whitespace, and arrays of like objects as tables (see `Column`). Restored to equal data. */
 export const jsonStep: ReversibleStep = {

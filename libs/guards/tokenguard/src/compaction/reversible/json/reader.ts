@@ -1,6 +1,7 @@
-import type { Expansion } from '../expansion';
+import { Expansion } from '../expansion';
 import { readHeader } from './header-reader';
-import { isObject, objectOf, type JsonNode } from './node';
+import { EMBEDDED, layoutOf, stringHolding } from './embedded';
+import { isObject, isScalar, objectOf, type JsonNode } from './node';
 import { readRows, type Rows } from './row-reader';
 import { Scanner } from './scanner';
 import { MAX_DEPTH, type TableKind } from './table';
@@ -39,6 +40,7 @@ class DocumentReader extends Scanner {
     const character = this.peek();
     if (character === '{') return this.object(depth);
     if (character === '[') return this.array(depth);
+    if (character === 'j') return this.embedded(depth);
     return character === '"' ? this.string() : this.literal();
   }
 
@@ -46,6 +48,15 @@ class DocumentReader extends Scanner {
   private failDeep(): never {
     this.matches(OPENINGS);
     return this.fail();
+  }
+
+  private embedded(depth: number): JsonNode {
+    const layout = layoutOf(this.matches(EMBEDDED) ?? this.fail());
+    this.take(':');
+    const node = this.value(depth + 1);
+    if (isScalar(node)) this.fail();
+    this.tables++;
+    return stringHolding(node, layout, this.expansion);
   }
 
   table(kind: TableKind, header: string, depth: number): Rows {
@@ -138,4 +149,18 @@ export function readDocument(text: string, start: number, expansion: Expansion):
   });
   // Behind a table, what is JSON there may be a cell of it.
   return 'failedAt' in read ? { ...read, parts: reader.parts.filter(({ tables }) => tables === 0) } : read;
+}
+
+/** The value of a text that is nothing but that. */
+export function readWhole(text: string): { node: JsonNode; tables: number } | null {
+  const read = readDocument(text, 0, new Expansion());
+  if ('failedAt' in read || read.isLines || read.end < text.length) return null;
+  const [node] = read.nodes;
+  return node === undefined ? null : { node, tables: read.tables };
+}
+
+/** The value of a text that is JSON throughout. */
+export function plainJson(text: string): JsonNode | null {
+  const read = readWhole(text);
+  return read?.tables === 0 ? read.node : null;
 }

@@ -1,5 +1,6 @@
 import { readKey, readMembers, readNested } from './nested-reader';
-import { isObject, lengthOf, objectOf, type JsonNode, type JsonObject } from './node';
+import { stringHolding, type Layout } from './embedded';
+import { isObject, isScalar, lengthOf, objectOf, type JsonNode, type JsonObject } from './node';
 import type { Scanner } from './scanner';
 import { firstLeaf, MAX_DEPTH, ODD_ROW, type Column, type Field, type TableKind } from './table';
 import { letterOf } from './choice';
@@ -167,9 +168,16 @@ class CellReader {
       const middle = readText(this.scanner, this.place);
       return isNull && middle === 'null' ? 'null' : `"${field.prefix}${middle}${field.suffix}"`;
     }
+    if (field.kind === 'text') return this.text(field.layout);
     if (field.kind === 'choice') return this.choice(field.choices);
     if (field.kind !== 'list' && field.kind !== 'map') return readValue(this.scanner, this.place, this.depth);
     return this.scanner.takeIf('null') ? 'null' : this.inner(field.kind, field.columns);
+  }
+
+  private text(layout: Layout): JsonNode {
+    if (this.scanner.takeIf('null')) return 'null';
+    const node = readNested(this.scanner, this.depth);
+    return isScalar(node) ? this.scanner.fail() : stringHolding(node, layout, this.scanner.expansion);
   }
 
   private choice(choices: readonly JsonNode[]): JsonNode {

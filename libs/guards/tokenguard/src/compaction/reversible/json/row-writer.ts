@@ -2,6 +2,8 @@ import { isArray, isObject, isScalar, isString, isSame, type JsonNode, type Json
 import { firstLeaf, ODD_ROW, type Column, type Field, widthOf } from './table';
 import { letterOf } from './choice';
 import { derivedOf } from './derived';
+import { embeddedIn, type Layout } from './embedded';
+import { plainJson } from './reader';
 import { keyWord, stringWordOf, wordOf } from './words';
 
 /** A value within a cell. */
@@ -94,8 +96,15 @@ function cellOf(field: Field, value: JsonNode, place: Place): string | null {
   if (field.kind === 'affix') return affixCell(field, value, place);
   if (field.kind === 'list' || field.kind === 'map')
     return value === 'null' ? 'null' : innerCell(field.columns, field.kind, value);
+  if (field.kind === 'text') return textCell(field.layout, value);
   if (field.kind === 'choice') return choiceCell(field.choices, value);
   return isScalar(value) ? wordOf(value, place) : nested(value);
+}
+
+function textCell(layout: Layout, value: JsonNode): string | null {
+  if (value === 'null') return value;
+  const found = isString(value) ? embeddedIn(value, plainJson) : null;
+  return found?.layout === layout ? nested(found.node) : null;
 }
 
 function choiceCell(choices: readonly JsonNode[], value: JsonNode): string | null {

@@ -1,4 +1,6 @@
-import { isArray, isObject, isSame, isString, type JsonNode, type JsonObject } from './node';
+import { embeddedIn, type Layout } from './embedded';
+import { isArray, isObject, isSame, isString, type JsonNode, type JsonObject, type JsonScalar } from './node';
+import { plainJson } from './reader';
 import { keyOrderOf } from './key-order';
 import { widthOf, type Column, type Field } from './table';
 import { affixOf } from './affix';
@@ -55,10 +57,21 @@ function fieldOf(values: readonly JsonNode[], rows: number): Field {
   const given = values.filter((value) => value !== 'null');
   const choice = choiceOf(given);
   if (choice) return choice;
-  if (given.every(isString)) return affixOf(given) ?? CELL;
+  if (given.every(isString)) return textField(given) ?? affixOf(given) ?? CELL;
   if (given.every(isObject)) return objectField(given, rows) ?? CELL;
   if (given.every(isArray)) return listField(given.flatMap(({ items }) => items)) ?? CELL;
   return CELL;
+}
+
+/** Strings that hold JSON, all in one layout. */
+function textField(strings: readonly JsonScalar[]): Field | null {
+  let common: Layout | undefined;
+  for (const string of strings) {
+    const layout = embeddedIn(string, plainJson)?.layout;
+    common ??= layout;
+    if (layout === undefined || layout !== common) return null;
+  }
+  return common === undefined ? null : { kind: 'text', layout: common };
 }
 
 /** Below this share of rows with the object, its empty cells cost more than its names. */

@@ -1,14 +1,18 @@
 import { letterOf } from './choice';
+import { embeddedIn, embeddedMark } from './embedded';
 import {
   isArray,
   isObject,
+  isSame,
   isScalar,
   minified,
   objectOf,
   type JsonArray,
   type JsonNode,
   type JsonObject,
+  type JsonScalar,
 } from './node';
+import { plainJson, readWhole } from './reader';
 import { nested, rowKey, rowLine } from './row-writer';
 import { columnsOf } from './shape';
 import { MAX_COLUMNS, widthOf, type Column, type Field, type TableKind } from './table';
@@ -66,6 +70,8 @@ function fieldText(field: Field): string {
       return `=&{${field.choices.map((choice, index) => `${letterOf(index)}:${nested(choice)}`).join(',')}}`;
     case 'derived':
       return `=${field.prefix}<${keyWord(field.from)}>${field.suffix}`;
+    case 'text':
+      return `=<${embeddedMark(field.layout)}>`;
     case 'object':
       return header(field.columns);
     case 'list':
@@ -96,9 +102,20 @@ function sideBySide(keys: string[], arrays: readonly JsonArray[]): JsonObject[] 
   );
 }
 
+/** The JSON in a string as JSON, with tables in it where the order of keys, which is data there, comes through. */
+function embedded(string: JsonScalar, depth: number): string | null {
+  const found = embeddedIn(string, plainJson);
+  if (!found) return null;
+  const written = withTables(found.node, depth + 1);
+  const back = readWhole(`[${written}]`)?.node;
+  const isExact = back !== undefined && isSame(back, { kind: 'array', items: [found.node] });
+  const text = `${embeddedMark(found.layout)}:${isExact ? written : minified(found.node)}`;
+  return isWorth(text, string.length) ? text : null;
+}
+
 /** JSON with tables in it where they are shorter. */
 export function withTables(node: JsonNode, depth = 0): string {
-  if (isScalar(node)) return node;
+  if (isScalar(node)) return embedded(node, depth) ?? node;
   const table = tableOfNode(node);
   const members = (isArray(node) ? node.items : node.values).map((member) => withTables(member, depth + 1));
   const plain = isArray(node)
