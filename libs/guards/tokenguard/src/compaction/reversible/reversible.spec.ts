@@ -8,6 +8,10 @@ const count = (text: string): number => countTokens(text, 'o200k_base');
 const word = fc.constantFrom(
   'GET',
   '/health',
+  'libs/guards/tokenguard/src/a.ts',
+  'libs/guards/tokenguard/src/b/c.ts',
+  'libs/guards/tokenguard/../b.ts',
+  '…/b.ts',
   'a',
   'libs/a.ts:',
   '200',

@@ -91,6 +91,30 @@ describe('foldLines', () => {
     expect(folded(lines(...rows)).split('\n')[0]).toBe('[6 lines: | 2026-11-{} | run {} | passed |]');
   });
 
+  it('writes a path below the directory of the one before', () => {
+    expect(
+      folded(
+        lines(
+          'M\tlibs/guards/tokenguard/src/index.ts',
+          'A\tlibs/guards/tokenguard/src/edits.ts',
+          'D\tlibs/guards/tokenguard/src/light/light.ts',
+          'M\tlibs/guards/tokenguard/src/words.ts',
+          'M\tpackage.json',
+          'see https://libs/guards/tokenguard/src/a.ts',
+        ),
+      ),
+    ).toBe(
+      lines(
+        'M\tlibs/guards/tokenguard/src/index.ts',
+        'A\t…/edits.ts',
+        'D\t…/light/light.ts',
+        'M\t…/../words.ts',
+        'M\tpackage.json',
+        'see https://libs/guards/tokenguard/src/a.ts',
+      ),
+    );
+  });
+
   it('refers to a paragraph that stood there before', () => {
     const notice =
       'This message and its attachments are for the addressee only; please delete it if you are not.';

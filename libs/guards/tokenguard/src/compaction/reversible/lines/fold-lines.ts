@@ -8,12 +8,13 @@ import { blocks } from './blocks';
 import type { FoldingPass, Line } from './line';
 import { foldedLines } from './folded-lines';
 import { outline } from './outline';
+import { paths } from './paths';
 import { phrases } from './phrases';
 import { repeats } from './repeats';
 import { trees } from './tree';
 import { templates } from './templates';
 
-const PASSES: readonly FoldingPass[] = [repeats, trees, templates, outline, blocks, phrases];
+const PASSES: readonly FoldingPass[] = [repeats, trees, templates, outline, blocks, paths, phrases];
 
 const isMarked = (text: string, { mark }: FoldingPass): boolean =>
   spansBetween(text.length, fencedSpans(text)).some(({ start, end }) => mark.test(text.slice(start, end)));

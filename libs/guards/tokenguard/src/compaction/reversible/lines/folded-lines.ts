@@ -5,6 +5,7 @@ const HEADING = /^\[(?:(\d+) lines(?: by \w+)?: |tree of (\d+) lines, )/;
 const BLOCK_LABEL = /^\[#(\d+): next (\d+) lines\]$/;
 const LINE_LABEL = / \[#(\d+)\]$/;
 const REFERENCE = /^\[#(\d+)\]$/;
+const PATH = /(?<![^\s"(=:,[])…\/(?=\S)/;
 const PHRASE = /\[#(\d+)(?:=[^[\]]*)?\]/g;
 
 /** Reads folded lines from the first to the last, and tells which are. */
@@ -51,7 +52,7 @@ class FoldedLines {
   private isMarked(line: string): boolean {
     const [, lineLabel] = LINE_LABEL.exec(line) ?? [];
     if (lineLabel !== undefined && !this.labels.has(lineLabel)) this.labels.set(lineLabel, 1);
-    let isMarked = REPEATED_LINE.test(line) || lineLabel !== undefined;
+    let isMarked = REPEATED_LINE.test(line) || PATH.test(line) || lineLabel !== undefined;
     if (!line.includes('[#')) return isMarked;
     for (const [mark, label = ''] of line.matchAll(PHRASE)) {
       if (mark.includes('=')) this.labels.set(label, 1);
