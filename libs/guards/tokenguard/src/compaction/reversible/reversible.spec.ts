@@ -27,6 +27,15 @@ const word = fc.constantFrom(
 );
 const blanks = fc.constantFrom(' ', '  ', '     ', '\t', '\u00a0', ' ', ' ');
 const line = fc.oneof(
+  fc
+    .constantFrom(': ', '\t', ' ')
+    .chain((by) => fc.constantFrom(0, 4).map((width) => [by, width] as const))
+    .map(([by, width]) =>
+      Array.from(
+        { length: 9 },
+        (_, index) => `${String(index + 5).padStart(width)}${by}${index % 2 ? '' : 'read();'}`,
+      ).join('\n'),
+    ),
   fc.array(fc.tuple(word, blanks), { maxLength: 8 }).map((parts) => parts.flat().join('')),
   fc
     .tuple(
@@ -69,6 +78,7 @@ const line = fc.oneof(
     '- item',
     ' indented…',
     '[3 lines: {} x {>4}]',
+    '[3 lines numbered from 4: {}\t{}]',
     '[3 lines by comma: {},x{}]',
     '{"a": 1, "b": [1, 2]}',
     '[#1: next 2 lines]',

@@ -115,6 +115,17 @@ describe('foldLines', () => {
     );
   });
 
+  it('takes the numbers from lines that count up', () => {
+    const numbered = Array.from(
+      { length: 10 },
+      (_, index) => `${String(index + 95).padStart(6)}\t  read(${'x'.repeat(index)});`,
+    );
+    const bare = numbered.map((line) => line.slice(7));
+    expect(folded(lines('A file:', ...numbered, 'End'))).toBe(
+      lines('A file:', '[10 lines numbered from 95: {>6}\t{}]', ...bare, 'End'),
+    );
+  });
+
   it('refers to a paragraph that stood there before', () => {
     const notice =
       'This message and its attachments are for the addressee only; please delete it if you are not.';

@@ -7,6 +7,7 @@ import { BARRIER, linesWithBarriers } from './barriers';
 import { blocks } from './blocks';
 import type { FoldingPass, Line } from './line';
 import { foldedLines } from './folded-lines';
+import { numbering } from './numbering';
 import { outline } from './outline';
 import { paths } from './paths';
 import { phrases } from './phrases';
@@ -14,7 +15,16 @@ import { repeats } from './repeats';
 import { trees } from './tree';
 import { templates } from './templates';
 
-const PASSES: readonly FoldingPass[] = [repeats, trees, templates, outline, blocks, paths, phrases];
+const PASSES: readonly FoldingPass[] = [
+  numbering,
+  repeats,
+  trees,
+  templates,
+  outline,
+  blocks,
+  paths,
+  phrases,
+];
 
 const isMarked = (text: string, { mark }: FoldingPass): boolean =>
   spansBetween(text.length, fencedSpans(text)).some(({ start, end }) => mark.test(text.slice(start, end)));

@@ -1,7 +1,7 @@
 const REPEATED_BLOCK = /^\(×\d+: ([2-8]) lines\)$/;
 const REPEATED_LINE = / \(×\d+\)$/;
 /** Of so many lines, as they were before common beginnings and repeated blocks were taken out. */
-const HEADING = /^\[(?:(\d+) lines(?: by \w+)?: |tree of (\d+) lines, )/;
+const HEADING = /^\[(?:(\d+) lines(?: by \w+| numbered from \d+)?: |tree of (\d+) lines, )/;
 const BLOCK_LABEL = /^\[#(\d+): next (\d+) lines\]$/;
 const LINE_LABEL = / \[#(\d+)\]$/;
 const REFERENCE = /^\[#(\d+)\]$/;

@@ -6,6 +6,8 @@ export interface Line {
   to: number;
   /** Not the source line any more. */
   isFolded: boolean;
+  /** A line of a file that had its number before it: text or a program, whatever it looks like. */
+  isOfFile?: boolean;
 }
 
 /** Lines in, lines out, and back: the inverse of the whole text, given line by line. */
@@ -58,4 +60,4 @@ export const isCodeLine = (text: string): boolean =>
   (CODE_LINE.test(text) || (KEYWORD.test(text) && CALL.test(text))) && !isDataLine(text);
 
 /** Headings that other passes write: what is said of the lines below is not folded again. */
-export const HEADING_LINE = /…$|^\[\d+ lines(?: by \w+)?: |^\[tree of |^\[#\d+: next /;
+export const HEADING_LINE = /…$|^\[\d+ lines(?: by \w+| numbered from \d+)?: |^\[tree of |^\[#\d+: next /;

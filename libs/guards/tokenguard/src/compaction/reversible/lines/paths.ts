@@ -20,8 +20,8 @@ const CODE_QUOTE = /['`]/;
 const isPath = (token: string, position: number, line: string): boolean =>
   token.includes('/') && !token.includes('//') && !CODE_QUOTE.test(line.charAt(position - 1));
 
-function isEligible({ text, isFolded }: Line): boolean {
-  if (HEADING_LINE.test(text) || isCodeLine(text)) return false;
+function isEligible({ text, isFolded, isOfFile }: Line): boolean {
+  if (isOfFile || HEADING_LINE.test(text) || isCodeLine(text)) return false;
   return isFolded || isDataLine(text) || text.trim().split(' ', MOST_WORDS + 1).length <= MOST_WORDS;
 }
 

@@ -18,8 +18,8 @@ const MIN_GAIN = 6;
 
 const MARK = /\[#(\d+)(?:=([^[\]]*))?\]/g;
 
-const isEligible = ({ text, isFolded }: Line): boolean =>
-  (isFolded || isDataLine(text)) && !text.includes('\u0000') && !HEADING_LINE.test(text);
+const isEligible = ({ text, isFolded, isOfFile }: Line): boolean =>
+  (isFolded || isDataLine(text)) && !isOfFile && !text.includes('\u0000') && !HEADING_LINE.test(text);
 
 class Units {
   readonly texts: string[] = [];

@@ -21,8 +21,10 @@ const DITTO = '"';
 
 const PARTED = /[ ,\t]/;
 
-function isRowLike({ text }: Line): boolean {
-  return PARTED.test(text) && !text.includes('\u0000') && !isCodeLine(text) && !KEPT_LINE.test(text);
+function isRowLike({ text, isOfFile }: Line): boolean {
+  return (
+    !isOfFile && PARTED.test(text) && !text.includes('\u0000') && !isCodeLine(text) && !KEPT_LINE.test(text)
+  );
 }
 
 /** The values of a row as they are written under the template: dittos for what stands above. */
