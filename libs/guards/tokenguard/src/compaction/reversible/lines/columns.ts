@@ -15,20 +15,20 @@ export interface Row {
 }
 
 const MAX_COLUMNS = 24;
-const FIELDS: Record<Separator, RegExp> = {
-  blank: /( *)([^ ]+)/gy,
-  comma: /(,*)([^,]+)/gy,
-  tab: /(\t*)([^\t]+)/gy,
-};
 
 export function rowOf(text: string, separator: Separator): Row {
   const row: Row = { text, separator, fields: [], gaps: [], starts: [] };
-  for (const [, blanks = '', field = ''] of text.matchAll(FIELDS[separator])) {
-    if (row.fields.length === MAX_COLUMNS) break;
-    const last = row.fields.length - 1;
-    row.starts.push((row.starts[last] ?? 0) + (row.fields[last] ?? '').length + blanks.length);
-    row.fields.push(field);
-    row.gaps.push(blanks.length);
+  const mark = SEPARATORS[separator];
+  for (let position = 0; row.fields.length < MAX_COLUMNS;) {
+    let start = position;
+    while (text[start] === mark) start++;
+    if (start >= text.length) break;
+    const found = text.indexOf(mark, start);
+    const end = found < 0 ? text.length : found;
+    row.fields.push(text.slice(start, end));
+    row.gaps.push(start - position);
+    row.starts.push(start);
+    position = end;
   }
   return row;
 }
@@ -46,15 +46,24 @@ export interface Column {
   isEnd?: boolean;
 }
 
-function modeOf<Value>(values: readonly Value[]): { value: Value | undefined; times: number } {
-  const counts = new Map<Value, number>();
-  let mode: { value: Value | undefined; times: number } = { value: undefined, times: 0 };
-  for (const value of values) {
-    const times = (counts.get(value) ?? 0) + 1;
-    counts.set(value, times);
-    if (times > mode.times) mode = { value, times };
+/**
+ * The value that more than half of the rows have, if there is one; else any (Boyer and Moore 1981, majority vote). Less than
+ * half is of no use to a layout.
+ */
+function majorityOf<Value>(
+  rows: readonly Row[],
+  valueOf: (row: Row) => Value,
+): { value: Value | undefined; times: number } {
+  let value: Value | undefined;
+  let lead = 0;
+  for (const row of rows) {
+    const each = valueOf(row);
+    if (lead === 0) value = each;
+    lead += each === value ? 1 : -1;
   }
-  return mode;
+  let times = 0;
+  for (const row of rows) if (valueOf(row) === value) times++;
+  return { value, times };
 }
 
 const lengthAt = (row: Row, place: number): number => row.fields[place]?.length ?? 0;
@@ -68,7 +77,7 @@ const MEASURES: Record<Padding, (row: Row, place: number) => number> = {
 };
 
 function fixedGap(rows: readonly Row[], place: number): Column {
-  return { padding: 'none', width: modeOf(rows.map((row) => gapAt(row, place))).value ?? 1 };
+  return { padding: 'none', width: majorityOf(rows, (row) => gapAt(row, place)).value ?? 1 };
 }
 
 function paddingOf(rows: readonly Row[], place: number, before: Column | undefined): Column {
@@ -78,10 +87,11 @@ function paddingOf(rows: readonly Row[], place: number, before: Column | undefin
   let best: Column = { padding: 'none', width: 1 };
   let most = 0;
   for (const padding of choices) {
-    const { value = 1, times } = modeOf(rows.map((row) => MEASURES[padding](row, place)));
+    const { value = 1, times } = majorityOf(rows, (row) => MEASURES[padding](row, place));
     // Padding is only believed where it explains more rows than a fixed gap does.
     if (times > most) best = { padding, width: value };
     most = Math.max(most, times);
+    if (most === rows.length) break;
   }
   return best;
 }
@@ -100,7 +110,7 @@ const EXCEPTION_TOKENS = 6;
 
 /** The value of a column that is worth leaving out the rows that have another: those save nothing any more. */
 function constantOf(rows: readonly Row[], place: number, gain: number): string | undefined {
-  const { value, times } = modeOf(rows.map((row) => row.fields[place] ?? ''));
+  const { value, times } = majorityOf(rows, (row) => row.fields[place] ?? '');
   if (value === undefined || times < rows.length * CONSTANT_SHARE || SLOT_LIKE.test(value)) return undefined;
   const tokens = estimateTokens(value);
   return tokens * times > (rows.length - times) * (gain + EXCEPTION_TOKENS) ? value : undefined;
@@ -131,8 +141,10 @@ export function layoutOf(rows: readonly Row[]): Layout {
     if (following.length < Math.max(2, rows.length * FOLLOWING_SHARE)) break;
     gain += following.filter((row) => gapAt(row, place) > 1).length / following.length;
     const constant = constantOf(following, place, gain);
-    const { before, after } = sharedEdges(following.map((row) => row.fields[place] ?? ''));
-    if (constant === undefined) gain += estimateTokens(before) + estimateTokens(after);
+    if (constant === undefined) {
+      const { before, after } = sharedEdges(following.map((row) => row.fields[place] ?? ''));
+      gain += estimateTokens(before) + estimateTokens(after);
+    }
     const share = following.length / rows.length;
     if (gain * share > best.gain) best = { columns: [...columns, column], gain: gain * share, following };
     if (constant !== undefined) {

@@ -32,6 +32,7 @@ export function sharedEdges(values: readonly string[]): Edges {
     after = Math.min(after, value.length - 1);
     for (let index = 0; index < after; index++)
       if (value[value.length - 1 - index] !== first[first.length - 1 - index]) after = index;
+    if (before <= 0 && after <= 0) return NO_EDGES;
   }
   const head = upToMark(first.slice(0, Math.max(0, before)));
   const rest = first.length - head.length - 1;

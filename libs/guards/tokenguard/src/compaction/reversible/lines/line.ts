@@ -20,6 +20,15 @@ export interface FoldingPass {
   unfold(lines: readonly string[]): string[];
 }
 
+const [BLANK, LETTER, DIGIT, MARK] = [0, 1, 2, 3];
+/** Of the ASCII characters; all others count as letters. */
+const KINDS = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (character === ' ') return BLANK;
+  if (/[a-z]/i.test(character)) return LETTER;
+  return /\d/.test(character) ? DIGIT : MARK;
+});
+
 const LETTERS_PER_TOKEN = 5;
 const DIGITS_PER_TOKEN = 3;
 
@@ -31,17 +40,14 @@ const DIGITS_PER_TOKEN = 3;
 export function estimateTokens(text: string): number {
   let tokens = 0;
   let run = 0;
-  let kind = '';
+  let kind = -1;
   for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    const isDigit = code >= 48 && code <= 57;
-    const isLetter = !isDigit && (code > 127 || ((code | 32) >= 97 && (code | 32) <= 122));
-    const now = isDigit ? 'digit' : isLetter ? 'letter' : code === 32 ? 'blank' : 'mark';
+    const now = KINDS[text.charCodeAt(index)] ?? LETTER;
     run = now === kind ? run + 1 : 1;
     kind = now;
-    if (now === 'mark') tokens += run === 1 ? 1 : 0.5;
-    else if (now === 'digit') tokens += run % DIGITS_PER_TOKEN === 1 ? 1 : 0;
-    else if (now === 'letter') tokens += run % LETTERS_PER_TOKEN === 1 ? 1 : 0;
+    if (now === MARK) tokens += run === 1 ? 1 : 0.5;
+    else if (now === DIGIT) tokens += run % DIGITS_PER_TOKEN === 1 ? 1 : 0;
+    else if (now === LETTER) tokens += run % LETTERS_PER_TOKEN === 1 ? 1 : 0;
   }
   return tokens;
 }

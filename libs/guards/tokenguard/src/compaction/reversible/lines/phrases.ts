@@ -1,9 +1,8 @@
 import { Expansion } from '../expansion';
 import { estimateTokens, HEADING_LINE, isDataLine, type FoldingPass, type Line } from './line';
 import { PhraseSearch, type Phrase } from './phrase-search';
+import { unitsOf } from './phrase-units';
 
-/** Words, numbers and blanks; marks are one each, so that a phrase may begin behind any. */
-const UNIT = /\s+|[\p{L}\p{N}_.-]+|[^\s\p{L}\p{N}_.-]/gu;
 const BLANK = /^\s/;
 /** What belongs to the words before it, and so begins no phrase. */
 const CLOSING = /^[:;,.)}>?!%=]/;
@@ -32,7 +31,7 @@ class Units {
     const known = new Map<string, number>();
     lines.forEach((line, index) => {
       if (!isEligible(line)) return;
-      for (const [text] of line.text.matchAll(UNIT)) {
+      for (const text of unitsOf(line.text)) {
         const number = known.get(text) ?? known.size;
         known.set(text, number);
         // Phrases are written between brackets and have none inside.
@@ -50,10 +49,10 @@ class Units {
   }
 
   phrases(): Phrase[] {
-    return new PhraseSearch(Int32Array.from(this.numbers), {
-      tokens: Float64Array.from(this.distinct, estimateTokens),
-      isBlank: Uint8Array.from(this.distinct, (text) => (BLANK.test(text) ? 1 : 0)),
-      isClosing: Uint8Array.from(this.distinct, (text) => (CLOSING.test(text) ? 1 : 0)),
+    return new PhraseSearch(new Int32Array(this.numbers), {
+      tokens: new Float64Array(this.distinct.map(estimateTokens)),
+      isBlank: new Uint8Array(this.distinct.map((text) => (BLANK.test(text) ? 1 : 0))),
+      isClosing: new Uint8Array(this.distinct.map((text) => (CLOSING.test(text) ? 1 : 0))),
       minTokens: MIN_PHRASE_TOKENS,
     })
       .phrases()
@@ -70,12 +69,22 @@ class Units {
   }
 }
 
+function lastLabel(lines: readonly Line[]): number {
+  let last = 0;
+  for (const { text, isFolded } of lines)
+    if (isFolded) for (const [, label] of text.matchAll(/\[#(\d+)/g)) last = Math.max(last, Number(label));
+  return last;
+}
+
 /** What is written where a phrase or a copy of one begins, and how many units it stands for. */
 type Marks = ReadonlyMap<number, { text: string; length: number }>;
 
-function marksOf(units: Units, firstLabel: number): Marks {
+function marksOf(units: Units, lines: readonly Line[]): Marks {
   const marks = new Map<number, { text: string; length: number }>();
-  units.phrases().forEach((phrase, index) => {
+  const found = units.phrases();
+  if (found.length === 0) return marks;
+  const firstLabel = lastLabel(lines) + 1;
+  found.forEach((phrase, index) => {
     const { start, length, copies } = phrase;
     const label = `#${firstLabel + index}`;
     marks.set(start, { text: `[${label}=${units.textOf(phrase)}]`, length });
@@ -84,20 +93,13 @@ function marksOf(units: Units, firstLabel: number): Marks {
   return marks;
 }
 
-function lastLabel(lines: readonly Line[]): number {
-  let last = 0;
-  for (const { text, isFolded } of lines)
-    if (isFolded) for (const [, label] of text.matchAll(/\[#(\d+)/g)) last = Math.max(last, Number(label));
-  return last;
-}
-
 /** Stretches of lines that stood there before, in lines of data: `[#1=…]` the first time, then `[#1]`. */
 export const phrases: FoldingPass = {
   technique: 'log_folding',
   mark: /\[#\d+/,
   fold(lines) {
     const units = new Units(lines);
-    const marks = marksOf(units, lastLabel(lines) + 1);
+    const marks = marksOf(units, lines);
     if (marks.size === 0) return lines;
     const written = new Map<number, string[]>();
     const changed = new Set<number>();

@@ -9,11 +9,13 @@ const BLOCK_MARK = /^\(×(\d+): (\d+) lines\)$/;
 /** Small numbers for texts, equal where the texts are. */
 export function numbered(texts: readonly string[]): Int32Array {
   const numbers = new Map<string, number>();
-  return Int32Array.from(texts, (text) => {
+  const found = new Int32Array(texts.length);
+  texts.forEach((text, place) => {
     const known = numbers.get(text) ?? numbers.size;
-    numbers.set(text, known);
-    return known;
+    if (known === numbers.size) numbers.set(text, known);
+    found[place] = known;
   });
+  return found;
 }
 
 interface Repeat {
