@@ -165,7 +165,7 @@ const text = fc.oneof(
 );
 
 /** JSON comes back as equal data; for the rest, to the byte, texts without it show it. */
-const withoutJson = text.filter((each) => !each.includes('{"'));
+const withoutJson = text.filter((each) => !/\{["}]/.test(each));
 
 describe('compactReversibly', () => {
   it('gives the text back byte for byte', () => {

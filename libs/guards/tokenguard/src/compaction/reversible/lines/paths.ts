@@ -16,9 +16,15 @@ const BARRIER = '\u0000';
 const directoryOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 const CODE_QUOTE = /['`]/;
 
+/** Of a file; routes of a server are not named by where they are. */
+const FILE = /\.[\w-]+$/;
+
 /** `//` begins the host of a URL, which is left whole, as is what program text has between quotes. */
 const isPath = (token: string, position: number, line: string): boolean =>
-  token.includes('/') && !token.includes('//') && !CODE_QUOTE.test(line.charAt(position - 1));
+  token.includes('/') &&
+  FILE.test(token) &&
+  !token.includes('//') &&
+  !CODE_QUOTE.test(line.charAt(position - 1));
 
 function isEligible({ text, isFolded, isOfFile }: Line): boolean {
   if (isOfFile || HEADING_LINE.test(text) || isCodeLine(text)) return false;

@@ -12,7 +12,7 @@ const MIN_GAIN = 20;
 const PARTED_SHARE = 0.7;
 const NAMES: readonly Separator[] = ['blank', 'comma', 'tab'];
 /** Lists and quotes of markdown, lines of a diff; what earlier passes wrote. */
-const KEPT_LINE = /^\s*(?:[-*+>#]|\d+[.)])\s|^[+]|^-(?![-bcdlrpsw])/;
+const KEPT_LINE = /^\s*(?:[-*+>#]|\d+[.)])\s|^\+|^-(?![-bcdlrpsw])/;
 const HEADING = /^\[(\d+) lines(?: by (comma|tab))?: (.*)\]$/s;
 /** Before a line that does not follow the template. */
 const AS_IT_IS = '|';
