@@ -1,5 +1,7 @@
 import {
   DETERMINERS,
+  MONTHS,
+  TIME_WORDS,
   NOMINATIVES,
   NOT_BEFORE_THAT,
   POSSESSIVES,
@@ -17,7 +19,8 @@ const MODALS = new Set(['can', 'could', 'will', 'would', 'may', 'might']);
 function optionalThat(prose: Prose, index: number, draft: Draft): boolean {
   const [previous, next] = [previousKey(prose, index), nextKey(prose, index)];
   if (previous === '' || next === '') return false;
-  const beginsSubject = NOMINATIVES.has(next) || prose.isCapital(index + 1);
+  const isDate = MONTHS.has(next) || TIME_WORDS.has(next);
+  const beginsSubject = NOMINATIVES.has(next) || (prose.isCapital(index + 1) && !isDate);
   const isPurpose = previous === 'so' && beginsSubject && MODALS.has(prose.key(index + 2));
   const isSaid = SAYING_VERBS.has(previous) && (beginsSubject || POSSESSIVES.has(next) || next === 'there');
   const isRelative =
@@ -25,6 +28,9 @@ function optionalThat(prose: Prose, index: number, draft: Draft): boolean {
     !NOT_BEFORE_THAT.has(previous) &&
     !prose.isCapital(index - 1) &&
     !previous.endsWith('ed') &&
+    // "It was in the 1950s that she" begins no relative clause.
+    !/\d/.test(previous) &&
+    !TIME_WORDS.has(previous) &&
     !/^(?:so|such)$/.test(prose.key(index - 2)) &&
     !previous.endsWith('ing') &&
     !previous.endsWith('ly') &&

@@ -110,6 +110,6 @@ export function serialComma(prose: Prose, index: number, draft: Draft): boolean 
   if (NOMINATIVES.has(next) || /^(?:then|there|it|you|this|that)$/.test(next)) return false;
   const items = countItems(prose, index - 1);
   const isPlain = index - start < LONGEST_ITEM && !prose.isCapital(start) && !isAmount(prose, start);
-  const isList = (isAmount(prose, start) && isAmount(prose, index + 1)) || isPlain || items >= 2;
+  const isList = (isAmount(prose, start) && isAmount(prose, index + 1)) || isPlain || items >= SURE_COMMAS;
   return items > 0 && isList && withoutComma(prose, index - 1, draft);
 }

@@ -82,6 +82,9 @@ describe('light edits', () => {
     ['She buys 5 pens, and she sells 3 of them.'],
     ['The shop sells pens, and the other one sells cups.'],
     ['At noon the man ate, but the others slept.'],
+    ['It was in the 1950s that Tom bought the house of the king.'],
+    ['The plans for the school that May were of use to the town.'],
+    ['He saw his aunt, Ann, Countess Greffulhe, and her son at the house.'],
     ['His brother, Tom, and his sister are at home.'],
     ['The baker, a friend of the king, and his wife left.'],
     ['He came, however, and left with the others.'],
@@ -131,7 +134,7 @@ describe('light edits', () => {
 
   it('name what was done', () => {
     const { techniques } = compactLightly(
-      'Please write it in order to test. Basically, the page is sort of slow. In the morning, it is late.',
+      'Please write it in order to test. Basically, the page is sort of slow. In the morning, he is late.',
       countTokens,
       [],
     );
