@@ -84,7 +84,7 @@ function cut(
   if (!allowsExtraction(level) || draft.tokens <= maxTokens) return 0;
   const { text } = draft;
   const extracted = timed('extractive', () =>
-    extract({ text, structured, protectedSpans, query, maxTokens, count }),
+    extract({ text, structured, protectedSpans, query, maxTokens, count, tokens: draft.tokens }),
   );
   return draft.offer(extracted.text, extracted.techniques) ? extracted.leftOut : 0;
 }

@@ -106,6 +106,7 @@ export function extract(input: ExtractInput): Extract {
     units,
     scores,
     redundancy: new Redundancy(passages),
+    keepsRepeats: passages.asksForStretch,
     maxTokens,
     markerTokens: count(` ${MARKER}`),
     costOf: (unit) => count(text.slice(units[unit - 1]?.end ?? 0, units[unit]?.end)),

@@ -7,6 +7,8 @@ export interface Passages {
   query: Query;
   /** Terms of the query that stand in the labels of a conversation. */
   speakers: ReadonlySet<number>;
+  /** Whether a part of a conversation is asked for, rather than a sentence. */
+  asksForStretch: boolean;
   units: readonly Unit[];
   terms: readonly Term[];
   /** First term of each unit, and one more for the end. */
@@ -23,8 +25,8 @@ export interface Passages {
 const UNIT_OPTIONS = { k1: 1.2, b: 0.3 };
 const PASSAGE_OPTIONS = { k1: 1.5, b: 0.6 };
 
-/** Stretches of so many terms, whatever the layout: what a few turns of a conversation or a page are about. */
-const TILE_TERMS = [120, 400];
+/** Stretches of so many terms, whatever the layout: what a few turns are about, and what a page or a discussion is about. */
+const TILE_TERMS = { fact: [120, 400], stretch: [120, 1000] };
 
 /** A stretch ends where it ends by chance: four tilings, each shifted by a quarter, speak together. */
 export const TILE_SHIFTS = [0, 0.25, 0.5, 0.75];
@@ -82,7 +84,12 @@ const withoutSpeakers = (weights: Query['weights'], speakers: ReadonlySet<number
 
 type Indexes = Pick<Passages, 'byUnit' | 'byParagraph' | 'bySection' | 'tiles' | 'paragraphs' | 'sections'>;
 
-function indexesOf(units: readonly Unit[], { terms, unitOf }: Placed, vocabularySize: number): Indexes {
+function indexesOf(
+  units: readonly Unit[],
+  { terms, unitOf }: Placed,
+  vocabularySize: number,
+  tileTerms: readonly number[],
+): Indexes {
   const ids = Int32Array.from(terms, ({ id }) => id);
   const indexBy = (documentOf: Int32Array, documents: number, options: Bm25Options): Bm25 =>
     new Bm25({ ids, documentOf, documents, vocabularySize }, options);
@@ -102,10 +109,17 @@ function indexesOf(units: readonly Unit[], { terms, unitOf }: Placed, vocabulary
     byUnit: indexBy(unitOf, units.length, UNIT_OPTIONS),
     byParagraph: indexBy(paragraphOf, paragraphs, PASSAGE_OPTIONS),
     bySection: indexBy(sectionOf, sections, PASSAGE_OPTIONS),
-    tiles: TILE_TERMS.map((size) => ({ size, indexes: TILE_SHIFTS.map((share) => tilesOf(size, share)) })),
+    tiles: tileTerms.map((size) => ({ size, indexes: TILE_SHIFTS.map((share) => tilesOf(size, share)) })),
     paragraphs,
     sections,
   };
+}
+
+/** In a conversation, what is asked about is talked about for a while; elsewhere, and for a name or a number, a sentence answers. */
+function asksForStretchOf(query: Query, units: readonly Unit[]): boolean {
+  if (query.weights.size === 0) return false;
+  const asksForFact = !query.asksForStretch && (query.asksForName || query.asksForNumber);
+  return !asksForFact && units.some(({ kind }) => kind === 'label');
 }
 
 /** Reads the terms of a text into indexes over its units, paragraphs, sections and tiles. */
@@ -115,12 +129,15 @@ export function passagesOf(text: string, units: readonly Unit[], query: string):
   // Before the indexes are built, which know the terms of the vocabulary of that moment.
   const asked = readQuery(query, vocabulary);
   const speakers = speakersAsked(units, placed, asked);
+  const asksForStretch = asksForStretchOf(asked, units);
+  const tileTerms = asksForStretch ? TILE_TERMS.stretch : TILE_TERMS.fact;
   return {
+    asksForStretch,
     query: { ...asked, weights: withoutSpeakers(asked.weights, speakers) },
     speakers,
     units,
     terms: placed.terms,
     firstTerm: placed.firstTerm,
-    ...indexesOf(units, placed, vocabulary.size),
+    ...indexesOf(units, placed, vocabulary.size, tileTerms),
   };
 }

@@ -37,11 +37,23 @@ const WITHOUT_QUERY: Weights = {
   back_reference: -0.1,
 };
 
-/** In a conversation, what is asked about is talked about for a while; elsewhere, and for a name or a number, a sentence answers. */
-function tableFor({ query, units }: Passages): Weights {
+function tableFor({ query, asksForStretch }: Passages): Weights {
   if (query.weights.size === 0) return WITHOUT_QUERY;
-  const asksForFact = !query.asksForStretch && (query.asksForName || query.asksForNumber);
-  return !asksForFact && units.some(({ kind }) => kind === 'label') ? STRETCH : FACT;
+  return asksForStretch ? STRETCH : FACT;
+}
+
+/** "Mm-hmm." and "Okay, yeah." as a whole turn: its label costs more than it says. */
+const BACKCHANNEL_TERMS = 3;
+const BACKCHANNEL_SHARE = 0.5;
+
+/** Holds turns of a word or two back, so that what they would take is spent on what is said. */
+function holdBackchannels({ units, firstTerm }: Passages, scores: Float64Array): void {
+  units.forEach(({ paragraph, parent }, unit) => {
+    const isWholeTurn = units[parent]?.kind === 'label' && units[unit + 1]?.paragraph !== paragraph;
+    const terms = (firstTerm[unit + 1] ?? 0) - (firstTerm[unit] ?? 0);
+    if (isWholeTurn && parent === unit - 1 && terms <= BACKCHANNEL_TERMS)
+      scores[unit] = (scores[unit] ?? 0) * BACKCHANNEL_SHARE;
+  });
 }
 
 /** How much each unit is worth keeping. */
@@ -61,5 +73,6 @@ export function rank(
       scores[unit] = (scores[unit] ?? 0) + weight * value;
     });
   }
+  if (passages.asksForStretch) holdBackchannels(passages, scores);
   return { scores, passages };
 }

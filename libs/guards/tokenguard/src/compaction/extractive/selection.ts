@@ -3,6 +3,8 @@ import { isTitle, type Unit } from './unit';
 
 /** Whose pairs of words have been said for more than this waits until nothing new fits any more, and a copy waits longest. */
 const REPEATS = [0.6, 0.95, 1];
+/** In talk much is said in the same words, and a discussion without its repetitions has holes. */
+const NO_REPEATS = [1];
 /** Code is what a prompt is often about: it comes first, while it takes no more than this of the budget. */
 const CODE_SHARE = 0.5;
 /** After so many units in a row that did not fit, the budget counts as used up. */
@@ -12,6 +14,8 @@ export interface SelectionInput {
   units: readonly Unit[];
   scores: Float64Array;
   redundancy: Redundancy;
+  /** Whether what was said before is taken like anything else. */
+  keepsRepeats: boolean;
   maxTokens: number;
   markerTokens: number;
   /** Tokens of a unit with the white space before it. */
@@ -53,7 +57,8 @@ export class Selection {
       maxTokens * CODE_SHARE,
     );
     let waiting: readonly number[] = order;
-    for (const mostRepeated of REPEATS) waiting = this.takeAll(waiting, maxTokens, mostRepeated);
+    for (const mostRepeated of this.input.keepsRepeats ? NO_REPEATS : REPEATS)
+      waiting = this.takeAll(waiting, maxTokens, mostRepeated);
   }
 
   /** Takes back the last steps that cost at least so many tokens. False when nothing is left. */
