@@ -1,5 +1,6 @@
 import { bridgeOf } from './bridge';
 import { centrality, isFunctionLike } from './centrality';
+import { feedbackOf } from './feedback';
 import type { Passages } from './passages';
 import { pairKey } from './query';
 import { byParagraph, bySection, byTile, scaled, smoothed } from './spread';
@@ -29,6 +30,7 @@ export const FEATURE_NAMES = [
   'central',
   'back_reference',
   'speaker',
+  'feedback',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 
@@ -149,6 +151,7 @@ export function featuresOf(text: string, passages: Passages): Features {
     ),
     central: scaled(centrality(passages, isFunctionLike(passages))),
     speaker: spokenBy(passages),
+    feedback: feedbackOf(passages),
     back_reference: Float64Array.from(units, ({ start }) =>
       Number(BACK_REFERENCE.test(text.slice(start, start + 16))),
     ),

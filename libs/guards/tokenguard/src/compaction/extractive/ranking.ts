@@ -26,7 +26,15 @@ const FACT: Weights = {
 };
 
 /** For what is talked about for a while. From the same regression on conversations made of training rows. */
-const STRETCH: Weights = { own: 0.5, paragraph: 0.1, wide: 1.1, tile: 0.6, page: 3.4, speaker: 0.3 };
+const STRETCH: Weights = {
+  own: 0.5,
+  paragraph: 0.1,
+  wide: 1.1,
+  tile: 0.6,
+  page: 2.4,
+  feedback: 2,
+  speaker: 0.3,
+};
 
 /** Set by hand: no training split says what of a text matters to nobody in particular. */
 const WITHOUT_QUERY: Weights = {
