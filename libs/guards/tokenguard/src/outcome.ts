@@ -43,7 +43,7 @@ interface Budget {
 type Count = (text: string) => number;
 
 /** All that is said in a conversation. */
-export const saidIn = (messages: readonly Message[]): string =>
+const saidIn = (messages: readonly Message[]): string =>
   placesOf(messages)
     .map(({ text }) => text)
     .join('\n');
@@ -51,10 +51,9 @@ export const saidIn = (messages: readonly Message[]): string =>
 function budgetOf({ max_tokens, target_ratio }: Payload, tokens: number, isCut: boolean): Budget | null {
   if (max_tokens === undefined && target_ratio === undefined) return null;
   const ratioIsSpent = target_ratio !== undefined && isCut;
-  const share = ratioIsSpent ? 1 : (target_ratio ?? 1);
-  const byShare = Math.ceil(tokens * share);
-  const limit = Math.min(max_tokens ?? Infinity, byShare);
-  return { tokens: limit, isShare: share < 1 && limit === byShare, ratioIsSpent };
+  const byShare = ratioIsSpent || target_ratio === undefined ? tokens : Math.ceil(tokens * target_ratio);
+  const isShare = byShare < Math.min(tokens, max_tokens ?? tokens);
+  return { tokens: isShare ? byShare : (max_tokens ?? byShare), isShare, ratioIsSpent };
 }
 
 function textOutcome(payload: Payload & { text: string }, count: Count): Outcome {

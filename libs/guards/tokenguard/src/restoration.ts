@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { FNV_OFFSET, hashText } from '@aiguards/models';
 import { isNoted, noted, withoutNote } from './compaction/note';
-import { restore, type Restoration as Steps, type StepRestoration } from './compaction/reversible/reversible';
+import {
+  MAX_STEPS,
+  restore,
+  type Restoration as Steps,
+  type StepRestoration,
+} from './compaction/reversible/reversible';
 
 const stepSchema: z.ZodType<StepRestoration> = z.lazy(() =>
   z.union([z.null(), z.number(), z.string(), z.array(stepSchema)]),
 );
-
-/** As many as four rounds of all steps can be. */
-const MAX_STEPS = 100;
 
 /** What `restore` needs beside the text; made by optimize, and sent back as it is. */
 export const restorationSchema = z.object({

@@ -3,7 +3,7 @@ import { retentionOf } from './compaction/retention';
 import { countTokens } from './counting/token-count';
 import { tokenizerOf, type ModelTokenizer } from './counting/tokenizers';
 import { decide, isWorthSaving } from './decision/decide';
-import { countedText, outcomeOf, saidIn, unchanged, type Outcome } from './outcome';
+import { countedText, outcomeOf, unchanged, type Outcome } from './outcome';
 import { restorationOf, restored } from './restoration';
 import { checkedOf } from './tokenguard.checked';
 import type { TokenGuardEvaluation } from './tokenguard.result-schema';
@@ -12,9 +12,6 @@ import { confidenceFromLogprobs } from './usage/logprobs';
 
 /** What the guide's example counts with when the caller gives no confidence. */
 const DEFAULT_CONFIDENCE = 0.7;
-
-/** The text that is counted: the given one, else what is said in the messages. */
-export const textOf = ({ text, messages }: TokenGuardPayload): string => text ?? saidIn(messages ?? []);
 
 function countCharacters(text: string): number {
   let surrogatePairs = 0;

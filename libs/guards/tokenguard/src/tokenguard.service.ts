@@ -8,7 +8,7 @@ import {
   type GuardService,
 } from '@aiguards/contracts';
 import { PriceTable } from './prices/price-table';
-import { run, textOf } from './tokenguard.analysis';
+import { run } from './tokenguard.analysis';
 import { priced } from './tokenguard.pricing';
 import type { TokenGuardEvaluation } from './tokenguard.result-schema';
 import type { TokenGuardPayload } from './tokenguard.schema';
@@ -26,9 +26,26 @@ const ANALYSIS = { file: require.resolve('./tokenguard.analysis'), run };
  */
 const READINGS = 5;
 
-/** What a worker would be busy with, in characters that are counted. */
-function sizeOf(payload: TokenGuardPayload): number {
-  return textOf(payload).length * READINGS + (payload.logprobs_stream?.length ?? 0);
+/** Characters of all strings in a value, keys included. */
+function charactersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.entries(value).reduce((sum, [key, inner]) => sum + key.length + charactersIn(inner), 1);
+}
+
+/**
+ * What a worker would be busy with, in characters that are counted. A few marks to restore may stand for any length.
+ */
+function sizeOf({
+  operation,
+  text = '',
+  messages,
+  tools,
+  logprobs_stream: logprobs,
+}: TokenGuardPayload): number {
+  if (operation === 'restore') return Infinity;
+  const beside = charactersIn(messages) + charactersIn(tools) + (logprobs?.length ?? 0);
+  return (text.length + beside) * READINGS;
 }
 
 type Fields = Partial<TokenGuardEvaluation> &

@@ -68,8 +68,16 @@ export class ConversationDraft {
   private places: Counted[];
   private readonly gone: Counted[] = [];
 
+  /** Of each message, beside its texts; of the conversation, beside its messages. */
+  private overheads: number[];
+  private readonly fixed: number;
+
   constructor(private readonly request: ConversationRequest) {
-    this.messages = request.messages;
+    const { messages, overheadOf } = request;
+    const first = messages.slice(0, 1);
+    this.fixed = 2 * overheadOf(first) - overheadOf([...first, ...first]);
+    this.messages = messages;
+    this.overheads = messages.map((message) => this.overheadOf(message));
     this.places = this.countedPlaces();
   }
 
@@ -79,7 +87,11 @@ export class ConversationDraft {
   }
 
   get tokens(): number {
-    return this.request.overheadOf(this.messages) + sum(this.places.map(({ tokens }) => tokens));
+    return this.fixed + sum(this.overheads) + sum(this.places.map(({ tokens }) => tokens));
+  }
+
+  private overheadOf(message: Message): number {
+    return this.request.overheadOf([message]) - this.fixed;
   }
 
   private countedPlaces(): Counted[] {
@@ -127,18 +139,16 @@ export class ConversationDraft {
   /** Leaves out whole turns, the oldest first, until the rest fits or only the newest is left. */
   trim(maxTokens: number): void {
     if (this.tokens <= maxTokens) return;
-    const { overheadOf } = this.request;
-    const tokens = this.messages.map((message) => overheadOf([message, message]) - overheadOf([message]));
-    const fixed = overheadOf(this.messages) - sum(tokens);
+    const tokens = [...this.overheads];
     for (const place of this.places) tokens[place.message] = (tokens[place.message] ?? 0) + place.tokens;
-    const kept = trimTurns(this.messages, tokens, maxTokens - fixed - MARK_TOKENS);
+    const kept = trimTurns(this.messages, tokens, maxTokens - this.fixed - MARK_TOKENS);
     const leftOut = this.messages.length - kept.length;
     if (leftOut === 0) return;
     const before = this.tokens;
-    const [messages, places] = [this.messages, this.places];
+    const { messages, places, overheads } = this;
     this.keepOnly(kept, leftOut);
     if (this.tokens >= before) {
-      [this.messages, this.places] = [messages, places];
+      [this.messages, this.places, this.overheads] = [messages, places, overheads];
       return;
     }
     const stays = new Set(kept);
@@ -150,6 +160,7 @@ export class ConversationDraft {
   private keepOnly(kept: readonly number[], leftOut: number): void {
     const movedTo = new Map(kept.map((index, place) => [index, place]));
     this.messages = kept.map((index) => this.messages[index] as Message);
+    this.overheads = kept.map((index) => this.overheads[index] as number);
     this.places = this.places.flatMap((place) => {
       const message = movedTo.get(place.message);
       return message === undefined ? [] : [{ ...place, message }];
@@ -163,6 +174,7 @@ export class ConversationDraft {
     const at = first < 0 ? this.messages.length : first;
     const role = this.messages.some(isInstruction) ? 'system' : 'user';
     this.messages = this.messages.toSpliced(at, 0, { role, content });
+    this.overheads = this.overheads.toSpliced(at, 0, this.overheadOf({ role, content }));
     const tokens = this.request.count(content);
     this.places = [
       ...this.places.map((place) => (place.message < at ? place : { ...place, message: place.message + 1 })),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
+const MAX_NAME_LENGTH = 256;
+
 /** Content as chat APIs have it: a text, parts of which some are text, or null beside a tool call. */
 export const messageSchema = z.looseObject({
-  role: z.string(),
+  role: z.string().max(MAX_NAME_LENGTH),
   content: z.union([z.string(), z.array(z.looseObject({ text: z.string().optional() }))]).nullish(),
 });
 export type Message = z.infer<typeof messageSchema>;
@@ -15,14 +17,20 @@ const TOOLS = new Set(['tool', 'function']);
 
 export const isInstruction = ({ role }: Message): boolean => INSTRUCTING.has(role);
 
-/** Some APIs send the results of tools as a message of the user. */
-function holdsOnlyToolResults({ content }: Message): boolean {
-  return Array.isArray(content) && content.length > 0 && content.every(({ type }) => type === 'tool_result');
-}
+const toolResultsIn = ({ content }: Message): number =>
+  Array.isArray(content) ? content.filter(({ type }) => type === 'tool_result').length : 0;
 
-const isTool = (message: Message): boolean => TOOLS.has(message.role) || holdsOnlyToolResults(message);
+/** Some APIs send the results of tools as a message of the user, with or without words of the user behind them. */
+const isTool = (message: Message): boolean =>
+  TOOLS.has(message.role) ||
+  (toolResultsIn(message) > 0 && toolResultsIn(message) === message.content?.length);
 
-export const isAsked = (message: Message): boolean => message.role === 'user' && !isTool(message);
+/** Whether the user says something in it. */
+const isAsked = (message: Message): boolean => message.role === 'user' && !isTool(message);
+
+/** Whether a turn may begin with it: what answers a call stays with the call. */
+export const mayBeginTurn = (message: Message): boolean =>
+  message.role === 'user' && toolResultsIn(message) === 0;
 
 /** Of each message, what it is for. The question is the newest message of the user. */
 export function partsOf(messages: readonly Message[]): Part[] {

@@ -40,6 +40,20 @@ describe('trimTurns', () => {
     expect(kept(chat, [1, 1, 1, 1], 1)).toEqual(['c', 'd']);
   });
 
+  it('never parts the result of a tool from its call, whatever the user says beside it', () => {
+    const results = [
+      { type: 'tool_result', content: 'c' },
+      { type: 'text', text: 'd' },
+    ];
+    const chat: Message[] = [
+      say('user', 'a'),
+      say('assistant', 'b'),
+      { role: 'user', content: results },
+      say('assistant', 'e'),
+    ];
+    expect(trimTurns(chat, [9, 9, 9, 9], 1)).toEqual([0, 1, 2, 3]);
+  });
+
   it('keeps messages in order, and never more than fit unless only the newest turn is left', () => {
     const role = fc.constantFrom('system', 'user', 'assistant', 'tool');
     fc.assert(

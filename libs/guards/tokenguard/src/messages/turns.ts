@@ -1,4 +1,4 @@
-import { isAsked, isInstruction, type Message } from './message';
+import { isInstruction, mayBeginTurn, type Message } from './message';
 
 /**
  * Where turns begin: a turn is what the user says, however many messages that takes, with all that is answered up to
@@ -9,7 +9,7 @@ function turnStarts(messages: readonly Message[]): number[] {
   let asking = false;
   messages.forEach((message, index) => {
     if (isInstruction(message)) return;
-    const asks = isAsked(message);
+    const asks = mayBeginTurn(message);
     if (starts.length === 0 || (asks && !asking)) starts.push(index);
     asking = asks;
   });

@@ -1,5 +1,5 @@
 /** A request has at most 10 MB, so no text that was compacted is longer; a few marks can stand for far more than that. */
-const MAX_CHARACTERS = 10 * 1024 * 1024;
+export const MAX_CHARACTERS = 10 * 1024 * 1024;
 
 export class TooLongToRestore extends Error {}
 

@@ -26,16 +26,19 @@ export function removalsOf(text: string, rewrites: readonly Rewrite[]): StepRest
   return list.flat();
 }
 
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** What is no entry ends the list: it comes from outside, and is bounded by what it would write. */
 function* entriesOf(restoration: StepRestoration): Generator<[gap: number, length: number, removed: string]> {
   if (!Array.isArray(restoration)) return;
   const expansion = new Expansion();
   const list: readonly StepRestoration[] = restoration;
   for (let index = 0; index + 3 < list.length; index += 4) {
     const [gap, length, removed, times] = list.slice(index, index + 4);
-    if (typeof gap !== 'number' || typeof length !== 'number' || typeof times !== 'number') return;
+    if (!isCount(gap) || !isCount(length) || !isCount(times)) return;
+    if (typeof removed !== 'string' && !isCount(removed)) return;
     if (typeof removed === 'number') expansion.add(removed);
     const before = typeof removed === 'number' ? ' '.repeat(removed) : removed;
-    if (typeof before !== 'string') return;
     for (let time = 0; time < times; time++) {
       expansion.add(before.length + 1);
       yield [gap, length, before];
@@ -48,6 +51,7 @@ export function putBack(text: string, restoration: StepRestoration): string {
   const parts: string[] = [];
   let position = 0;
   for (const [gap, length, removed] of entriesOf(restoration)) {
+    if (position + gap + length > text.length) break;
     parts.push(text.slice(position, position + gap), removed);
     position += gap + length;
   }

@@ -2,7 +2,7 @@ import type { Span } from '@aiguards/text';
 import { carriageReturns } from './blanks/carriage-returns';
 import { lineEnds } from './blanks/line-ends';
 import { blankRuns } from './blanks/runs';
-import { TooLongToRestore } from './expansion';
+import { MAX_CHARACTERS, TooLongToRestore } from './expansion';
 import { fencedSpans } from './fences';
 import { jsonStep } from './json/json.step';
 import { foldLines } from './lines/fold-lines';
@@ -47,6 +47,9 @@ export interface Compacted {
 
 /** What one step makes possible for the next may take another round; few texts need a third. */
 const MAX_ROUNDS = 4;
+
+/** Steps that a restoration can have. */
+export const MAX_STEPS = MAX_ROUNDS * STEPS.length;
 /** Up to this many characters each step is counted by itself; above, the outcome of all. */
 const COUNT_EACH_STEP = 20_000;
 
@@ -133,10 +136,11 @@ const EVERY_STEP: Restoration = STEPS.map((_, place) => [place, null]);
  */
 export function restore(text: string, restoration: Restoration | null): string | null {
   try {
-    return (restoration ?? EVERY_STEP).reduceRight(
-      (current, [place, data]) => STEPS[place]?.step.invert(current, data, fencedSpans(current)) ?? current,
-      text,
-    );
+    return (restoration ?? EVERY_STEP).reduceRight((current, [place, data]) => {
+      const inverted = STEPS[place]?.step.invert(current, data, fencedSpans(current)) ?? current;
+      if (inverted.length > MAX_CHARACTERS) throw new TooLongToRestore();
+      return inverted;
+    }, text);
   } catch (error) {
     if (error instanceof TooLongToRestore) return null;
     throw error;
