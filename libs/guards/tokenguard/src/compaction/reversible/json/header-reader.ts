@@ -45,6 +45,7 @@ function readField(scanner: Scanner, depth: number): Field {
  * cells, `=&{a:value,…}` where they hold the letters, `=<json text(0)>` where they hold what strings hold as JSON.
  */
 function readFixed(scanner: Scanner, depth: number): Field {
+  if (scanner.takeIf('<^ ')) return readRepeated(scanner, depth);
   if (scanner.takeIf('<json text(')) return readLayout(scanner);
   if (scanner.takeIf('&{')) return readChoice(scanner, depth);
   if ('"[{'.includes(scanner.peek())) return { kind: 'constant', value: readNested(scanner, depth + 1) };
@@ -62,6 +63,15 @@ function readDerived(scanner: Scanner, prefix: string): Field {
   const suffix = scanner.matches(RUNS.header) ?? '';
   if (prefix.includes('*') || suffix.includes('*')) scanner.fail();
   return { kind: 'derived', prefix, from, suffix };
+}
+
+/** What repeats another row is read in the rows of a table alone, not in what is within a cell or an inner object. */
+function readRepeated(scanner: Scanner, depth: number): Field {
+  if (depth > 0) scanner.fail();
+  if (scanner.takeIf('row above>')) return { kind: 'repeated', below: null };
+  const below = readKey(scanner);
+  scanner.take(' of row below>');
+  return { kind: 'repeated', below };
 }
 
 function readLayout(scanner: Scanner): Field {

@@ -192,6 +192,33 @@ describe('a table', () => {
     expect(roundTrip(JSON.stringify(calls))).toBe(JSON.stringify(calls));
   });
 
+  it('marks what repeats the row above, and what names the row below', () => {
+    const hashes = [
+      'a81f09c2d4',
+      '7be20d91aa',
+      'c05e7713fe',
+      '19d4ab60c7',
+      'e3326fd08b',
+      '52fa9be17c',
+      '00000000',
+    ];
+    const rows = hashes.slice(0, 6).map((id, index) => ({
+      file: index < 4 ? 'lib/first.ts' : 'second.json',
+      id,
+      parent: hashes[index + 1],
+    }));
+    const odd = { ...rows[2], id: undefined, own: 1 };
+    for (const each of [rows, rows.map((row, index) => (index === 4 ? { ...row, file: '^' } : row))]) {
+      expect(tableOf(each)).toContain('file=<^ row above>');
+      expect(roundTrip(JSON.stringify(each))).toBe(JSON.stringify(each));
+    }
+    const many = [...rows, ...rows, odd, ...rows];
+    expect(roundTrip(JSON.stringify(many))).toBe(JSON.stringify(many));
+    expect(tableOf(rows)).toBe(
+      '[6]{file=<^ row above>,id,parent=<^ id of row below>}:\nlib/first.ts,a81f09c2d4,^\n^,7be20d91aa,^\n^,c05e7713fe,^\n^,19d4ab60c7,^\nsecond.json,e3326fd08b,^\n^,52fa9be17c,00000000',
+    );
+  });
+
   it('gives its rows the keys in one order, which is no data', () => {
     const rows = Array.from({ length: 8 }, (_, id) =>
       id % 2 ? { id, state: `number ${id}` } : { state: `number ${id}`, id },
@@ -259,6 +286,7 @@ const keys = fc.oneof(
 );
 const scalars = fc.oneof(
   strings,
+  fc.constantFrom('repeated value', 'another value', '^'),
   fc.nat(20),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.boolean(),

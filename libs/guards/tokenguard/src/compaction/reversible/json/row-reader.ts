@@ -4,6 +4,7 @@ import { isObject, isScalar, lengthOf, objectOf, type JsonNode, type JsonObject 
 import type { Scanner } from './scanner';
 import { firstLeaf, MAX_DEPTH, ODD_ROW, type Column, type Field, type TableKind } from './table';
 import { letterOf } from './choice';
+import { REPEATED, resolveRepeated } from './repeated';
 import { derivedOf } from './derived';
 import { fits, keyWord, RUNS, scalarOf } from './words';
 
@@ -33,6 +34,7 @@ export function readRows(scanner: Scanner, { kind, count, columns, depth }: Rows
     rows.values.push(readRow(scanner, columns, depth));
     if (!isRowEnd(scanner)) scanner.fail();
   }
+  if (columns && !resolveRepeated(columns, rows.values, scanner.expansion)) scanner.fail();
   return rows;
 }
 
@@ -168,10 +170,18 @@ class CellReader {
       const middle = readText(this.scanner, this.place);
       return isNull && middle === 'null' ? 'null' : `"${field.prefix}${middle}${field.suffix}"`;
     }
+    if (field.kind === 'repeated' && this.isMark()) return REPEATED;
     if (field.kind === 'text') return this.text(field.layout);
     if (field.kind === 'choice') return this.choice(field.choices);
     if (field.kind !== 'list' && field.kind !== 'map') return readValue(this.scanner, this.place, this.depth);
     return this.scanner.takeIf('null') ? 'null' : this.inner(field.kind, field.columns);
+  }
+
+  private isMark(): boolean {
+    const start = this.scanner.at;
+    if (this.scanner.takeIf(REPEATED) && (this.scanner.peek() === ',' || this.isEnd())) return true;
+    this.scanner.at = start;
+    return false;
   }
 
   private text(layout: Layout): JsonNode {

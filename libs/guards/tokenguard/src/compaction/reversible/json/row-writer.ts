@@ -96,6 +96,7 @@ function cellOf(field: Field, value: JsonNode, place: Place): string | null {
   if (field.kind === 'affix') return affixCell(field, value, place);
   if (field.kind === 'list' || field.kind === 'map')
     return value === 'null' ? 'null' : innerCell(field.columns, field.kind, value);
+  if (field.kind === 'repeated' && value === '"^"') return value;
   if (field.kind === 'text') return textCell(field.layout, value);
   if (field.kind === 'choice') return choiceCell(field.choices, value);
   return isScalar(value) ? wordOf(value, place) : nested(value);

@@ -14,6 +14,7 @@ import {
 } from './node';
 import { plainJson, readWhole } from './reader';
 import { nested, rowKey, rowLine } from './row-writer';
+import { markRepeated, withRepeated } from './repeated';
 import { columnsOf } from './shape';
 import { MAX_COLUMNS, widthOf, type Column, type Field, type TableKind } from './table';
 import { keyWord, wordOf } from './words';
@@ -42,11 +43,15 @@ function tableOf(kind: TableKind, rows: readonly JsonNode[], keys?: readonly str
   const objects = rows.filter(isObject);
   const areArrays = kind === 'array' && rows.every(isArray);
   if (!areArrays && objects.length < rows.length * (1 - MOST_ODD)) return null;
-  const columns = areArrays ? null : columnsOf(objects);
+  const told = areArrays ? null : columnsOf(objects);
+  const columns = told && withRepeated(told, rows);
   if ((columns && widthOf(columns) > MAX_COLUMNS) || (!areArrays && !columns)) return null;
   let odd = 0;
+  const marked = columns ? markRepeated(columns, rows) : rows;
   const lines = rows.map((row, index) => {
-    const { line, isOdd } = rowLine(columns, row);
+    const written = rowLine(columns, marked[index] ?? row);
+    // A mark in what is no row could not be told from a string.
+    const { line, isOdd } = written.isOdd ? rowLine(columns, row) : written;
     if (isOdd) odd++;
     return keys ? `${rowKey(keys[index] ?? '')},${line}` : line;
   });
@@ -70,6 +75,8 @@ function fieldText(field: Field): string {
       return `=&{${field.choices.map((choice, index) => `${letterOf(index)}:${nested(choice)}`).join(',')}}`;
     case 'derived':
       return `=${field.prefix}<${keyWord(field.from)}>${field.suffix}`;
+    case 'repeated':
+      return field.below === null ? '=<^ row above>' : `=<^ ${keyWord(field.below)} of row below>`;
     case 'text':
       return `=<${embeddedMark(field.layout)}>`;
     case 'object':

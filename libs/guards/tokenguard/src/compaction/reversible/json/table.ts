@@ -15,7 +15,7 @@ import type { JsonNode } from './node';
  * has a cell for what stands at the star, `url=…<id>` has none, for it repeats the column `id`. The cells of `user{…}`
  * stand in the row itself, or null or another object in the first of them and nothing in the rest; `labels[]{…}` and `labels{}{…}` have one cell for all their rows. An empty cell is a missing
  * key, and cells missing at the end of a row are empty; `note?` is mostly missing, and written `note:text` where it is
- * not. `agent=&{a:…,b:…}` has letters in its cells, one for each of a few long values. `arguments=<json text(0)>` has
+ * not. `agent=&{a:…,b:…}` has letters in its cells, one for each of a few long values. In `commit=<^ row above>` and `parent=<^ sha of row below>` a cell `^` is what the header says. `arguments=<json text(0)>` has
  * strings that hold JSON, and that JSON in its cells (see `Layout`). A string is written without quotes where it can't be taken for anything else. A row that does not fit stands as
  * JSON behind `=`.
  */
@@ -34,6 +34,7 @@ export type Field =
   | { kind: 'choice'; choices: JsonNode[] }
   | { kind: 'derived'; prefix: string; from: string; suffix: string }
   | { kind: 'object'; columns: Column[] }
+  | { kind: 'repeated'; below: string | null }
   | { kind: 'text'; layout: Layout }
   | { kind: 'list'; columns: Column[] }
   | { kind: 'map'; columns: Column[] };
