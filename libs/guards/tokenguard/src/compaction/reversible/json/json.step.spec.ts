@@ -219,6 +219,25 @@ describe('a table', () => {
     );
   });
 
+  it('names a value once for all keys that have it', () => {
+    const modules = {
+      assert: true,
+      'node:assert': ['>= 14.18 && < 15', '>= 16'],
+      async_hooks: '>= 8',
+      cluster: '>= 8',
+      child_process: true,
+      'node:cluster': ['>= 14.18 && < 15', '>= 16'],
+      console: true,
+      constants: true,
+      dgram: '>= 8',
+      dns: true,
+    };
+    expect(tableOf({ modules })).toBe(
+      '{"modules":{3 by value}:\nassert,child_process,console,constants,dns=true\n"node:assert","node:cluster"=[>= 14.18 && < 15,>= 16]\nasync_hooks,cluster,dgram=>= 8\n}',
+    );
+    expect(JSON.parse(roundTrip(JSON.stringify(modules)))).toEqual(modules);
+  });
+
   it('gives its rows the keys in one order, which is no data', () => {
     const rows = Array.from({ length: 8 }, (_, id) =>
       id % 2 ? { id, state: `number ${id}` } : { state: `number ${id}`, id },
@@ -307,6 +326,9 @@ const { value: anyJson } = fc.letrec<{ value: unknown; rows: unknown }>((tie) =>
     scalars,
     fc.array(tie('value'), { maxLength: 4 }),
     fc.dictionary(keys, tie('value'), { maxKeys: 4 }),
+    fc.dictionary(fc.string({ maxLength: 3 }), fc.constantFrom(true, 'a, b', '=', [1, 'x'], {}, '^'), {
+      maxKeys: 20,
+    }),
     tie('rows'),
   ),
   // Objects that share keys, some missing, mostly in one order.
@@ -408,6 +430,7 @@ describe('hostile text', () => {
     ['{"a":"\\u00', '{"a":"\\u00'],
     ['["[\\"[', '["[\\"['],
     ['[json text(8):', '[json text(8):'],
+    ['{9 by value}:\n', '{9 by value}:\n'],
   ])('is read in linear time: %j', (_, unit) => {
     const text = unit.repeat(length / unit.length);
     const before = process.cpuUsage().user;

@@ -1,4 +1,5 @@
 import { Expansion } from '../expansion';
+import { GROUPS_HEADER, readGroups } from './groups';
 import { readHeader } from './header-reader';
 import { EMBEDDED, layoutOf, stringHolding } from './embedded';
 import { isObject, isScalar, objectOf, type JsonNode } from './node';
@@ -85,6 +86,8 @@ class DocumentReader extends Scanner {
     }
     const parallel = this.matches(PARALLEL_HEADER);
     if (parallel) return this.sideBySide(this.table('parallel', parallel, depth).values);
+    const groups = this.matches(GROUPS_HEADER);
+    if (groups) return this.groups(groups, depth);
     const start = this.at;
     const keys: string[] = [];
     const values: JsonNode[] = [];
@@ -96,6 +99,13 @@ class DocumentReader extends Scanner {
       values.push(this.value(depth + 1));
     });
     return this.whole(start, objectOf(keys, values));
+  }
+
+  private groups(header: string, depth: number): JsonNode {
+    const object = readGroups(this, header, depth);
+    this.tables++;
+    if (depth > 0) this.take('\n');
+    return object;
   }
 
   private whole(start: number, node: JsonNode): JsonNode {

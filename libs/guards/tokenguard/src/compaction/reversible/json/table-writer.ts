@@ -14,6 +14,7 @@ import {
 } from './node';
 import { plainJson, readWhole } from './reader';
 import { nested, rowKey, rowLine } from './row-writer';
+import { groupsOf } from './groups';
 import { markRepeated, withRepeated } from './repeated';
 import { columnsOf } from './shape';
 import { MAX_COLUMNS, widthOf, type Column, type Field, type TableKind } from './table';
@@ -93,7 +94,7 @@ function tableOfNode(node: JsonArray | JsonObject): string | null {
   if (!node.unique) return null;
   if (node.values.every(isObject)) return tableOf('map', node.values, node.keys);
   const rows = node.values.every(isArray) ? sideBySide(node.keys, node.values) : null;
-  return rows && tableOf('parallel', rows);
+  return (rows && tableOf('parallel', rows)) ?? groupsOf(node);
 }
 
 /** The arrays of an object as rows, where they are of one length and hold plain values. */
