@@ -1,5 +1,5 @@
 import { Expansion } from '../expansion';
-import { GROUPS_HEADER, readGroups } from './groups';
+import { GROUPS_HEADER, readGroups } from './groups-reader';
 import { readHeader } from './header-reader';
 import { EMBEDDED, layoutOf, stringHolding } from './embedded';
 import { isObject, isScalar, objectOf, type JsonNode } from './node';

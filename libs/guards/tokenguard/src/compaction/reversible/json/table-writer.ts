@@ -14,7 +14,7 @@ import {
 } from './node';
 import { plainJson, readWhole } from './reader';
 import { nested, rowKey, rowLine } from './row-writer';
-import { groupsOf } from './groups';
+import { groupsOf } from './groups-writer';
 import { markRepeated, withRepeated } from './repeated';
 import { columnsOf } from './shape';
 import { MAX_COLUMNS, widthOf, type Column, type Field, type TableKind } from './table';

@@ -11,7 +11,7 @@ import type { JsonNode } from './node';
  *     3,"Smith, J.",9,issues/3,null
  *
  * `[3]` is an array, `{3}` an object whose keys stand in front of the rows, `[3 lines]` JSON Lines, `{3 rows}` an object
- * of arrays side by side; `[3][]:` is an array of arrays. `state=open` is the same in every row and has no cell; `url=…*`
+ * of arrays side by side, `{3 by value}` an object whose members share few values (see `groupsOf`); `[3][]:` is an array of arrays. `state=open` is the same in every row and has no cell; `url=…*`
  * has a cell for what stands at the star, `url=…<id>` has none, for it repeats the column `id`. The cells of `user{…}`
  * stand in the row itself, or null or another object in the first of them and nothing in the rest; `labels[]{…}` and `labels{}{…}` have one cell for all their rows. An empty cell is a missing
  * key, and cells missing at the end of a row are empty; `note?` is mostly missing, and written `note:text` where it is

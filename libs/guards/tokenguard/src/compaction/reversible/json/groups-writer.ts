@@ -1,7 +1,5 @@
-import { readKey, readNested } from './nested-reader';
-import { minified, objectOf, type JsonNode, type JsonObject } from './node';
+import { minified, type JsonNode, type JsonObject } from './node';
 import { nested } from './row-writer';
-import type { Scanner } from './scanner';
 import { keyWord } from './words';
 
 const LEAST_KEYS = 6;
@@ -28,25 +26,4 @@ export function groupsOf({ keys, values }: JsonObject): string | null {
   }
   const lines = [...groups.values()].map((group) => `${group.keys.join(',')}=${nested(group.value)}`);
   return `{${groups.size} by value}:\n${lines.join('\n')}`;
-}
-
-export const GROUPS_HEADER = /\{\d{1,7} by value\}:\n/y;
-
-/** What stands below a header. The line end behind the last line is left. */
-export function readGroups(scanner: Scanner, header: string, depth: number): JsonObject {
-  const count = parseInt(header.slice(1), 10);
-  const [keys, values]: [string[], JsonNode[]] = [[], []];
-  for (let line = 0; line < count; line++) {
-    if (line > 0) scanner.take('\n');
-    const first = keys.length;
-    do keys.push(readKey(scanner));
-    while (scanner.takeIf(','));
-    scanner.take('=');
-    const start = scanner.at;
-    const value = readNested(scanner, depth + 1);
-    for (let key = first; key < keys.length; key++) values.push(value);
-    scanner.expansion.add((scanner.at - start) * (keys.length - first));
-    if (!['\n', '\r', ''].includes(scanner.peek())) scanner.fail();
-  }
-  return objectOf(keys, values);
 }
