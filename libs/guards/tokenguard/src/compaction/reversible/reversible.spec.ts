@@ -62,6 +62,14 @@ const line = fc.oneof(
     .map(([pod, time, by]) =>
       [`pod-${pod} {"level":"info"`, `"time":${time}`, '"service":"a b"', '{}'].join(by),
     ),
+  fc
+    .nat(9)
+    .map((first) =>
+      Array.from(
+        { length: 6 },
+        (_, index) => `ok ${first + index} - ${'x'.repeat(first)}\n  ---\n  duration_ms: ${index % 3}\n  ...`,
+      ).join('\n'),
+    ),
   fc.constantFrom(
     '',
     '',
@@ -79,6 +87,7 @@ const line = fc.oneof(
     ' indented…',
     '[3 lines: {} x {>4}]',
     '[3 lines numbered from 4: {}\t{}]',
+    '[2 records of 2 lines by tab:]',
     '[3 lines by comma: {},x{}]',
     '{"a": 1, "b": [1, 2]}',
     '[#1: next 2 lines]',

@@ -126,6 +126,34 @@ describe('foldLines', () => {
     );
   });
 
+  it('writes what records of several lines have in common once', () => {
+    const names = ['reads a page', 'writes a page', 'turns a page', 'burns a page', 'tears a page'];
+    const text = names.flatMap((name, index) => [
+      `ok ${index + 1} - ${name}`,
+      '  ---',
+      `  duration_ms: ${index * 17}`,
+      "  type: 'test'",
+      '  ...',
+    ]);
+    expect(folded(lines('TAP version 13', ...text, '1..5'))).toBe(
+      lines(
+        'TAP version 13',
+        '[5 records of 5 lines by tab:]',
+        'ok {} a page',
+        '  ---',
+        '  duration_ms: {}',
+        "  type: 'test'",
+        '  ...',
+        '1 - reads\t0',
+        '2 - writes\t17',
+        '3 - turns\t34',
+        '4 - burns\t51',
+        '5 - tears\t68',
+        '1..5',
+      ),
+    );
+  });
+
   it('refers to a paragraph that stood there before', () => {
     const notice =
       'This message and its attachments are for the addressee only; please delete it if you are not.';

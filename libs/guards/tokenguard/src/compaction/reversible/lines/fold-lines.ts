@@ -11,6 +11,7 @@ import { numbering } from './numbering';
 import { outline } from './outline';
 import { paths } from './paths';
 import { phrases } from './phrases';
+import { records } from './records';
 import { repeats } from './repeats';
 import { trees } from './tree';
 import { templates } from './templates';
@@ -18,6 +19,7 @@ import { templates } from './templates';
 const PASSES: readonly FoldingPass[] = [
   numbering,
   repeats,
+  records,
   trees,
   templates,
   outline,

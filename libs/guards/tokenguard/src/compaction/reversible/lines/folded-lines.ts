@@ -1,6 +1,7 @@
 const REPEATED_BLOCK = /^\(×\d+: ([2-8]) lines\)$/;
 const REPEATED_LINE = / \(×\d+\)$/;
 /** Of so many lines, as they were before common beginnings and repeated blocks were taken out. */
+const RECORDS = /^\[(\d+) records of (\d+) lines by tab:\]$/;
 const HEADING = /^\[(?:(\d+) lines(?: by \w+| numbered from \d+)?: |tree of (\d+) lines, )/;
 const BLOCK_LABEL = /^\[#(\d+): next (\d+) lines\]$/;
 const LINE_LABEL = / \[#(\d+)\]$/;
@@ -25,21 +26,27 @@ class FoldedLines {
 
   private read(line: string, index: number): void {
     const [, ofTemplate, ofTree] = HEADING.exec(line) ?? [];
+    const [, records, period] = RECORDS.exec(line) ?? [];
     const [, label, length] = BLOCK_LABEL.exec(line) ?? [];
-    const [, period] = REPEATED_BLOCK.exec(line) ?? [];
-    if (period !== undefined) this.isFolded.fill(1, Math.max(0, index - Number(period)), index);
+    const [, repeated] = REPEATED_BLOCK.exec(line) ?? [];
+    if (repeated !== undefined) this.isFolded.fill(1, Math.max(0, index - Number(repeated)), index);
     const isBeginning = line.endsWith('…') && this.lines[index + 1]?.startsWith(' ');
     this.isIndented = isBeginning || (this.isIndented && line.startsWith(' '));
     const count = label === undefined && !isBeginning ? this.linesOf(line) : 0;
     const isInside = this.left > 0 || index < this.block.end || this.isIndented;
-    const isMark = ofTemplate ?? ofTree ?? label ?? period;
+    const isMark = ofTemplate ?? ofTree ?? records ?? label ?? repeated;
     if (isInside || isMark !== undefined || this.isMarked(line)) this.isFolded[index] = 1;
     this.left = Math.max(0, this.left - count);
     if (index < this.block.end) {
       this.block.lines += count;
       this.labels.set(this.block.label, this.block.lines);
     }
-    if (isMark !== undefined) this.left = Math.max(this.left, Number(ofTemplate ?? ofTree ?? 0));
+    if (isMark !== undefined)
+      this.left = Math.max(
+        this.left,
+        Number(ofTemplate ?? ofTree ?? 0),
+        Number(records ?? 0) + Number(period ?? 0),
+      );
     if (label !== undefined) this.block = { label, end: index + 1 + Number(length), lines: 0 };
   }
 

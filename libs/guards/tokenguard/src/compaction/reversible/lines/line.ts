@@ -66,4 +66,5 @@ export const isCodeLine = (text: string): boolean =>
   (CODE_LINE.test(text) || (KEYWORD.test(text) && CALL.test(text))) && !isDataLine(text);
 
 /** Headings that other passes write: what is said of the lines below is not folded again. */
-export const HEADING_LINE = /…$|^\[\d+ lines(?: by \w+| numbered from \d+)?: |^\[tree of |^\[#\d+: next /;
+export const HEADING_LINE =
+  /…$|^\[\d+ lines(?: by \w+| numbered from \d+)?: |^\[\d+ records of |^\[tree of |^\[#\d+: next /;

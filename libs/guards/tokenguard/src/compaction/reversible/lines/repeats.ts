@@ -24,7 +24,7 @@ interface Repeat {
 }
 
 /** How often the lines from `start` repeat at once, for the period that covers most. */
-function repeatAt(ids: Int32Array, start: number): Repeat | undefined {
+export function repeatAt(ids: Int32Array, start: number): Repeat | undefined {
   for (let period = 1; period <= MAX_PERIOD; period++) {
     if (ids[start] !== ids[start + period]) continue;
     let end = start + period;
