@@ -8,6 +8,8 @@ export interface Line {
   isFolded: boolean;
   /** A line of a file that had its number before it: text or a program, whatever it looks like. */
   isOfFile?: boolean;
+  /** A row of records, or of their heading. */
+  isRecord?: boolean;
 }
 
 /** Lines in, lines out, and back: the inverse of the whole text, given line by line. */

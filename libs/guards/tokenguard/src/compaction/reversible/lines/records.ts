@@ -1,4 +1,5 @@
 import { Expansion } from '../expansion';
+import { BARRIER } from './barriers';
 import { sharedEdges, SLOT_LIKE, type Edges } from './edges';
 import { estimateTokens, isCodeLine, type FoldingPass, type Line } from './line';
 import { numbered, repeatAt } from './repeats';
@@ -15,7 +16,7 @@ const FIRST_WORD = /^\s*\S+ ?/;
 
 /** Lines that may stand at the same place of two records have the same. */
 function shapeOf({ text, isOfFile }: Line, index: number): string {
-  if (isOfFile || /[\t\u0000]/.test(text) || isCodeLine(text)) return `${index}\n`;
+  if (isOfFile || text.includes('\t') || text.includes(BARRIER) || isCodeLine(text)) return `${index}\n`;
   return text.startsWith(TEXT_INDENT) ? TEXT_INDENT : (FIRST_WORD.exec(text)?.[0] ?? '');
 }
 
@@ -51,7 +52,8 @@ function folded(lines: readonly Line[], period: number): readonly Line[] {
   const slots = places.filter((place) => !('constant' in place)).length;
   // A line end that is gone saves one, a tab costs one.
   const gain = estimateTokens(template) - slots + period - 1 - (slots - 1);
-  if (slots === 0 || readTemplate(template).slots.length !== slots) return lines;
+  // Records have a line that is the same in all; lines that only begin alike in turn are none.
+  if (slots === 0 || slots === period || readTemplate(template).slots.length !== slots) return lines;
   if (gain < MIN_RECORD_GAIN || gain * (count - 1) < MIN_GAIN) return lines;
   const from = lines[0]?.from ?? 0;
   const heading = [`[${count} records of ${period} lines by tab:]`, ...written];
@@ -62,9 +64,10 @@ function folded(lines: readonly Line[], period: number): readonly Line[] {
       from: own[0]?.from ?? from,
       to: own.at(-1)?.to ?? from,
       isFolded: true,
+      isRecord: true,
     };
   });
-  return [...heading.map((text) => ({ text, from, to: from, isFolded: true })), ...rows];
+  return [...heading.map((text) => ({ text, from, to: from, isFolded: true, isRecord: true })), ...rows];
 }
 
 /** Groups of lines of one shape, one after the other: what they have in common once, and a row for each. */

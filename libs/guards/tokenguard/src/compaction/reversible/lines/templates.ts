@@ -21,10 +21,9 @@ const DITTO = '"';
 
 const PARTED = /[ ,\t]/;
 
-function isRowLike({ text, isOfFile }: Line): boolean {
-  return (
-    !isOfFile && PARTED.test(text) && !text.includes('\u0000') && !isCodeLine(text) && !KEPT_LINE.test(text)
-  );
+function isRowLike({ text, isOfFile, isRecord }: Line): boolean {
+  if (isOfFile || isRecord) return false;
+  return PARTED.test(text) && !text.includes('\u0000') && !isCodeLine(text) && !KEPT_LINE.test(text);
 }
 
 /** The values of a row as they are written under the template: dittos for what stands above. */
