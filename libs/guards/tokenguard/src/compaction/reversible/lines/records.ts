@@ -9,6 +9,8 @@ const MIN_RECORDS = 4;
 /** Tokens that a record must save, and all of them, before a reader is asked to put lines together. */
 const MIN_RECORD_GAIN = 4;
 const MIN_GAIN = 40;
+/** Of the lines may look like those of a program, which names and messages now and then do. */
+const MOST_CODE = 0.2;
 const HEADING = /^\[(\d+) records of (\d+) lines by tab:\]$/;
 /** Lines that are indented as far hold text of any words. */
 const TEXT_INDENT = '    ';
@@ -16,7 +18,7 @@ const FIRST_WORD = /^\s*\S+ ?/;
 
 /** Lines that may stand at the same place of two records have the same. */
 function shapeOf({ text, isOfFile }: Line, index: number): string {
-  if (isOfFile || text.includes('\t') || text.includes(BARRIER) || isCodeLine(text)) return `${index}\n`;
+  if (isOfFile || text.includes('\t') || text.includes(BARRIER)) return `${index}\n`;
   return text.startsWith(TEXT_INDENT) ? TEXT_INDENT : (FIRST_WORD.exec(text)?.[0] ?? '');
 }
 
@@ -38,6 +40,7 @@ function valueOf(text: string, place: Place): string[] {
 }
 
 function folded(lines: readonly Line[], period: number): readonly Line[] {
+  if (lines.filter(({ text }) => isCodeLine(text)).length > lines.length * MOST_CODE) return lines;
   const count = Math.floor(lines.length / period);
   const places: Place[] = [];
   for (let offset = 0; offset < period; offset++) {
