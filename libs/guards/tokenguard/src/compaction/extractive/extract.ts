@@ -1,4 +1,5 @@
 import type { Span } from '@aiguards/text';
+import { finerUnits } from './data-units';
 import { MARKER } from './marker';
 import { rank } from './ranking';
 import { Redundancy } from './redundancy';
@@ -34,6 +35,10 @@ const MOST_CORRECTIONS = 12;
 /** Unused budget worth a second filling. */
 const SLACK_SHARE = 0.02;
 const SLACK_TOKENS = 6;
+
+/** Data on one line is cut where it takes more than such a part of the budget, and more characters than this. */
+const DATA_PARTS = 12;
+const LEAST_DATA = 120;
 
 /** A marker of an earlier run is the gap it stands for, not a unit. */
 const isMarker = (text: string, { start, end }: Unit): boolean =>
@@ -98,7 +103,9 @@ function bestAlone(input: ExtractInput, best: Unit | undefined): string {
 export function extract(input: ExtractInput): Extract {
   const { text, maxTokens, count, query = '', tokens = count(text) } = input;
   if (tokens <= maxTokens) return { text, kept: 0, leftOut: 0, techniques: [] };
-  const units = withoutMarkers(text, unitsOf(text, input.structured, input.protectedSpans));
+  const longest = Math.max(LEAST_DATA, (text.length * maxTokens) / tokens / DATA_PARTS);
+  const read = unitsOf(text, input.structured, input.protectedSpans);
+  const units = withoutMarkers(text, finerUnits(text, read, input.protectedSpans, longest));
   const whole = { text, kept: units.length, leftOut: 0, techniques: [] };
   if (units.length <= 1) return whole;
   const { scores, passages } = rank(text, units, query);
