@@ -26,6 +26,11 @@ const sentence = fc.constantFrom(
   '2026-01-01 10:00:00 INFO start\n2026-01-01 10:00:00 INFO start\n2026-01-01 10:00:01 INFO stop\n',
   '<p>Some <b>bold</b> text</p>\n',
   'Ein kurzer Satz, sozusagen, ohne Zahlen.',
+  '\nid,name,note\n1,pen,all of the\n2,cup,is able to hold it\n3,pot,in order to cook\n',
+  '\n31:01 f8f46d5 Say that he is here\n31:02 00c0281 Say all of the rest\n',
+  'Basically, all of the red, green, and blue boats are able to leave prior to noon.',
+  'Could you please list all of the boats?',
+  'In fact,',
   '\n\n\n',
 );
 const document = fc

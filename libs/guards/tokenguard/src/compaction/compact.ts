@@ -1,10 +1,9 @@
 import { timed } from '@aiguards/contracts';
 import type { Span } from '@aiguards/text';
-import { applyEdits } from './edits';
 import { isNoted, noted, withoutNote } from './note';
 import { extract } from './extractive/extract';
 import { allowsExtraction, allowsLight, type Level } from './level';
-import { lightEdits } from './light/light-edits';
+import { compactLightly } from './light/light-edits';
 import { protectedSpansOf, type ProtectedSpan } from './protection/protected-spans';
 import type { Change, Marked } from './retention';
 import { compactReversibly, type Restoration } from './reversible/reversible';
@@ -96,10 +95,16 @@ interface Layout {
 
 /** Words that nobody misses. @returns where things stand then */
 function lighten(draft: Draft, { spans, structured }: Layout): Layout {
-  const { edits, techniques } = timed('light', () => lightEdits(draft.text, spans, structured));
-  const edited = applyEdits(draft.text, edits);
-  if (!draft.offer(edited.text, techniques)) return { spans, structured };
-  return { spans: edited.moved(spans), structured: edited.moved(structured) };
+  const light = timed('light', () => compactLightly(draft.text, spans, structured));
+  if (!draft.offer(light.text, light.techniques)) return { spans, structured };
+  return { spans: light.spans, structured: light.outside };
+}
+
+/** @returns what is restructured now, also by an earlier call, and what brings it back */
+function compactLosslessly(draft: Draft, count: CompactionRequest['count']) {
+  const { text, techniques, structured, restoration } = compactReversibly(draft.text, count);
+  const isTaken = draft.offer(text, techniques);
+  return { structured: draft.text === text ? structured : [], restoration: isTaken ? restoration : null };
 }
 
 /** A sentence that is gone can make neighbours of lines that are alike: what is answered has nothing left to take. */
@@ -108,9 +113,8 @@ const MOST_ROUNDS = 4;
 function settle(draft: Draft, count: CompactionRequest['count']): void {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { text } = draft;
-    const { text: next, techniques, structured } = compactReversibly(text, count);
-    const isTaken = draft.offer(next, techniques);
-    lighten(draft, { spans: protectedSpansOf(draft.text), structured: isTaken ? structured : [] });
+    const structured = compactLosslessly(draft, count).structured;
+    lighten(draft, { spans: protectedSpansOf(draft.text), structured });
     if (draft.text === text) return;
   }
 }
@@ -128,11 +132,9 @@ function compactLossily(draft: Draft, structured: readonly Span[], request: Comp
 function compactBody(request: CompactionRequest): Compacted {
   const { text, tokens, level, count } = request;
   const draft = new Draft(text, tokens, count);
-  const reversible = timed('reversible', () => compactReversibly(text, count));
-  const isTaken = draft.offer(reversible.text, reversible.techniques);
-  const restoration = isTaken ? reversible.restoration : null;
+  const { structured, restoration } = timed('reversible', () => compactLosslessly(draft, count));
   const lossy = allowsLight(level)
-    ? compactLossily(draft, isTaken ? reversible.structured : [], request)
+    ? compactLossily(draft, structured, request)
     : { leftOut: 0, lossy: null };
   return { text: draft.text, tokens: draft.tokens, steps: draft.steps, restoration, ...lossy };
 }

@@ -6,6 +6,7 @@ import { Draft, type LightTechnique } from './draft';
 import { wordingMaterial } from './material';
 import { Prose } from './prose';
 import { closingThanks } from './requests';
+import { recordLines } from './records';
 import { rulesOf } from './rule-index';
 
 export interface LightEdits {
@@ -42,7 +43,7 @@ export function lightEdits(
   const prose = new Prose(text);
   const rules = rulesOf(languageToEdit(text, prose) ?? '');
   if (rules === undefined) return { edits: [], techniques: [] };
-  const draft = new Draft([protectedSpans, outside, wordingMaterial(prose)]);
+  const draft = new Draft([protectedSpans, outside, wordingMaterial(prose), recordLines(text)]);
   for (let index = 0; index < prose.words.length; index++) {
     const candidates = rules.get(prose.key(index));
     if (candidates === undefined) continue;
@@ -60,40 +61,43 @@ export function lightEdits(
 export interface LightText {
   text: string;
   techniques: LightTechnique[];
+  /** Where the protected spans and those of `outside` stand in the text after. */
+  spans: readonly ProtectedSpan[];
+  outside: readonly Span[];
 }
 
 /** What an edit leaves behind may be wordy again; past so many passes a text is left as it was. */
 const MOST_PASSES = 6;
 
 /**
- * The text with its light edits made until none is left. By construction running it twice changes nothing, every
- * protected span of the input stands in the output, and the output has no more tokens: where one of these would not
- * hold, or too many passes would be needed, the text comes back as it is.
+ * The text with its light edits made until none is left: running it twice changes nothing, and every protected span of
+ * the input stands in the output. Where one of these would not hold, or too many passes would be needed, the text comes
+ * back as it is. Whether the output has fewer tokens is for the caller to count.
  */
 export function compactLightly(
   text: string,
-  count: (text: string) => number,
+  spans: readonly ProtectedSpan[],
   outside: readonly Span[],
 ): LightText {
-  const unchanged: LightText = { text, techniques: [] };
   const techniques = new Set<LightTechnique>();
-  let current = text;
-  let kept: readonly Span[] = [];
-  let closed = outside;
+  const unchanged: LightText = { text, techniques: [], spans, outside };
+  let current = unchanged;
   for (let pass = 0; pass <= MOST_PASSES; pass++) {
-    const spans = protectedSpansOf(current);
-    const found = lightEdits(current, spans, closed);
-    if (found.edits.length === 0) {
-      if (pass === 0 || count(current) > count(text)) return unchanged;
-      return { text: current, techniques: [...techniques] };
-    }
-    kept = pass === 0 ? spans : kept;
-    if (found.edits.some((edit) => touches(edit, kept))) return unchanged;
-    const edited = applyEdits(current, found.edits);
-    current = edited.text;
-    kept = edited.moved(kept);
-    closed = edited.moved(closed);
+    const found = lightEdits(
+      current.text,
+      pass === 0 ? spans : protectedSpansOf(current.text),
+      current.outside,
+    );
+    if (found.edits.length === 0) return { ...current, techniques: [...techniques] };
+    if (found.edits.some((edit) => touches(edit, current.spans))) return unchanged;
+    const edited = applyEdits(current.text, found.edits);
     found.techniques.forEach((technique) => techniques.add(technique));
+    current = {
+      text: edited.text,
+      techniques: [],
+      spans: edited.moved(current.spans),
+      outside: edited.moved(current.outside),
+    };
   }
   return unchanged;
 }
