@@ -66,6 +66,17 @@ describe('an optimized text', () => {
     );
   });
 
+  it('is left as it is by the same call at level light', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const first = evaluate({ text, optimization_level: 'light' }).optimized_text ?? '';
+        fc.pre(/\S/.test(first));
+        expect(evaluate({ text: first, optimization_level: 'light' }).optimized_text).toBe(first);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('is left as it is by the same call', () => {
     fc.assert(
       fc.property(anyText, level, limits, (text, optimization_level, limit) => {
