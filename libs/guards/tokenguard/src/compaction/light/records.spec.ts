@@ -8,6 +8,9 @@ describe('lines of data', () => {
     ['rows', 'name,age,note\nTom,5,in order to test\nAnn,6,all of the rest'],
     ['a compacted table', '[2]{id,note}:\n1,in order to test\n2,all of the rest'],
     ['matches of a search', 'a.ts-84-all of the\na.ts-85-rest of it'],
+    ['a repeated group', 'all of the\nrest of it\n(×2: 2 lines)'],
+    ['a labelled group', '[#1: next 2 lines]\nall of the\nrest of it'],
+    ['an outline', 'The boat of all the …\n is able to sail\n is to be sold'],
     ['columns', ' 2 | 4 | all of the\n 3 | 5 | rest of it'],
   ])('of %s are found', (_kind, text) => {
     expect(found(`Say what this is:\n${text}\nAll of the rest is prose.`)).toEqual([text]);
