@@ -133,9 +133,7 @@ function compactBody(request: CompactionRequest): Compacted {
   const { text, tokens, level, count } = request;
   const draft = new Draft(text, tokens, count);
   const { structured, restoration } = timed('reversible', () => compactLosslessly(draft, count));
-  const lossy = allowsLight(level)
-    ? compactLossily(draft, structured, request)
-    : { leftOut: 0, lossy: null };
+  const lossy = allowsLight(level) ? compactLossily(draft, structured, request) : { leftOut: 0, lossy: null };
   return { text: draft.text, tokens: draft.tokens, steps: draft.steps, restoration, ...lossy };
 }
 
