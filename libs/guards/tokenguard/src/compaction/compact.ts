@@ -61,6 +61,12 @@ class Draft {
     private readonly count: (text: string) => number,
   ) {}
 
+  copy(): Draft {
+    const copy = new Draft(this.text, this.tokens, this.count);
+    copy.steps.push(...this.steps);
+    return copy;
+  }
+
   /** Takes the new text only if it has fewer tokens: a step may fail, and never costs. */
   offer(text: string, techniques: readonly string[]): boolean {
     if (text === this.text) return false;
@@ -71,21 +77,6 @@ class Draft {
     this.tokens = tokens;
     return true;
   }
-}
-
-/** Whole sentences, lines and blocks that do not fit. */
-function cut(
-  draft: Draft,
-  structured: readonly Span[],
-  protectedSpans: readonly ProtectedSpan[],
-  { level, query, maxTokens = Infinity, count }: CompactionRequest,
-) {
-  if (!allowsExtraction(level) || draft.tokens <= maxTokens) return 0;
-  const { text } = draft;
-  const extracted = timed('extractive', () =>
-    extract({ text, structured, protectedSpans, query, maxTokens, count, tokens: draft.tokens }),
-  );
-  return draft.offer(extracted.text, extracted.techniques) ? extracted.leftOut : 0;
 }
 
 interface Layout {
@@ -101,8 +92,10 @@ function lighten(draft: Draft, { spans, structured }: Layout): Layout {
 }
 
 /** @returns what is restructured now, also by an earlier call, and what brings it back */
-function compactLosslessly(draft: Draft, count: CompactionRequest['count']) {
-  const { text, techniques, structured, restoration } = compactReversibly(draft.text, count);
+function compactLosslessly(draft: Draft, count: CompactionRequest['count'], linesAlone = false) {
+  const { text, techniques, structured, restoration } = timed('reversible', () =>
+    compactReversibly(draft.text, count, linesAlone),
+  );
   const isTaken = draft.offer(text, techniques);
   return { structured: draft.text === text ? structured : [], restoration: isTaken ? restoration : null };
 }
@@ -119,22 +112,71 @@ function settle(draft: Draft, count: CompactionRequest['count']): void {
   }
 }
 
-/** What cannot be undone: words first, then sentences. */
-function compactLossily(draft: Draft, structured: readonly Span[], request: CompactionRequest) {
+const changeOf = (before: Marked, { text }: Draft): Change | null =>
+  text === before.text ? null : { before, after: { text, spans: protectedSpansOf(text) } };
+
+/** Everything but leaving sentences out. */
+function compactWhole({ text, tokens, level, count }: CompactionRequest): Compacted {
+  const draft = new Draft(text, tokens, count);
+  const { structured, restoration } = compactLosslessly(draft, count);
+  const unchanged = { restoration, leftOut: 0, lossy: null };
+  if (!allowsLight(level))
+    return { text: draft.text, tokens: draft.tokens, steps: draft.steps, ...unchanged };
   const before: Marked = { text: draft.text, spans: protectedSpansOf(draft.text) };
-  const layout = lighten(draft, { spans: before.spans, structured });
-  const leftOut = cut(draft, layout.structured, layout.spans, request);
-  if (draft.text === before.text) return { leftOut, lossy: null };
-  settle(draft, request.count);
-  return { leftOut, lossy: { before, after: { text: draft.text, spans: protectedSpansOf(draft.text) } } };
+  lighten(draft, { spans: before.spans, structured });
+  if (draft.text !== before.text) settle(draft, count);
+  return {
+    ...unchanged,
+    text: draft.text,
+    tokens: draft.tokens,
+    steps: draft.steps,
+    lossy: changeOf(before, draft),
+  };
+}
+
+/** What is folded when sentences are gone is shorter than it was: as much more may stay as folding saves. */
+const WORTH_ANOTHER_TRY = 1.1;
+
+/**
+ * Leaves out whole sentences, lines and blocks, of a text in which each line says all that it says: what is folded into
+ * other lines would lose them. What is left is folded afterwards.
+ */
+function cut(request: CompactionRequest, whole: Compacted): Compacted {
+  const { text, tokens, query, maxTokens = Infinity, count } = request;
+  const base = new Draft(text, tokens, count);
+  const { structured } = compactLosslessly(base, count, true);
+  const before: Marked = { text: base.text, spans: protectedSpansOf(base.text) };
+  const layout = lighten(base, { spans: before.spans, structured });
+  const folded = base.tokens / whole.tokens;
+  const budgets = folded > WORTH_ANOTHER_TRY ? [Math.floor(maxTokens * folded), maxTokens] : [maxTokens];
+  for (const budget of budgets) {
+    const draft = base.copy();
+    const extracted = timed('extractive', () =>
+      extract({
+        text: draft.text,
+        structured: layout.structured,
+        protectedSpans: layout.spans,
+        query,
+        maxTokens: budget,
+        count,
+        tokens: draft.tokens,
+      }),
+    );
+    const isTaken = draft.offer(extracted.text, extracted.techniques);
+    settle(draft, count);
+    if (draft.tokens > maxTokens && budget > maxTokens) continue;
+    if (draft.tokens >= whole.tokens) break;
+    const lossy = changeOf(before, draft);
+    const leftOut = isTaken ? extracted.leftOut : 0;
+    return { text: draft.text, tokens: draft.tokens, steps: draft.steps, restoration: null, leftOut, lossy };
+  }
+  return whole;
 }
 
 function compactBody(request: CompactionRequest): Compacted {
-  const { text, tokens, level, count } = request;
-  const draft = new Draft(text, tokens, count);
-  const { structured, restoration } = timed('reversible', () => compactLosslessly(draft, count));
-  const lossy = allowsLight(level) ? compactLossily(draft, structured, request) : { leftOut: 0, lossy: null };
-  return { text: draft.text, tokens: draft.tokens, steps: draft.steps, restoration, ...lossy };
+  const { level, maxTokens = Infinity } = request;
+  const whole = compactWhole(request);
+  return allowsExtraction(level) && whole.tokens > maxTokens ? cut(request, whole) : whole;
 }
 
 /** Makes a text shorter in tokens, in order of risk and no further than the level. The result is never longer. */

@@ -5,6 +5,7 @@ import { blankRuns } from './blanks/runs';
 import { MAX_CHARACTERS, TooLongToRestore } from './expansion';
 import { fencedSpans } from './fences';
 import { jsonStep } from './json/json.step';
+import { refersToRows } from './json/repeated';
 import { foldLines } from './lines/fold-lines';
 import { htmlBoilerplate } from './markup/html';
 import { markdownBoilerplate } from './markup/markdown';
@@ -17,20 +18,36 @@ interface PlannedStep {
   step: ReversibleStep;
   /** The inverse gives the text back byte for byte, and the pipeline makes sure of it; else equal data. */
   isExact: boolean;
+  /** The same, but that each line it writes can be read without any other; null: it cannot do without. */
+  alone: ReversibleStep | null;
 }
+
+/** A table in which no row refers to another. */
+const jsonRowsAlone: ReversibleStep = {
+  ...jsonStep,
+  propose(text, count, outside) {
+    const proposal = jsonStep.propose(text, count, outside);
+    return (
+      proposal && {
+        ...proposal,
+        rewrites: proposal.rewrites.filter(({ replacement }) => !refersToRows(replacement)),
+      }
+    );
+  },
+};
 
 /**
  * In this order: what holds for a whole document first; runs of blanks last, so that alignment is still there when lines
  * are compared.
  */
 const STEPS: readonly PlannedStep[] = [
-  { step: htmlBoilerplate, isExact: true },
-  { step: jsonStep, isExact: false },
-  { step: markdownBoilerplate, isExact: true },
-  { step: carriageReturns, isExact: true },
-  { step: lineEnds, isExact: true },
-  { step: foldLines, isExact: true },
-  { step: blankRuns, isExact: true },
+  { step: htmlBoilerplate, isExact: true, alone: htmlBoilerplate },
+  { step: jsonStep, isExact: false, alone: jsonRowsAlone },
+  { step: markdownBoilerplate, isExact: true, alone: markdownBoilerplate },
+  { step: carriageReturns, isExact: true, alone: carriageReturns },
+  { step: lineEnds, isExact: true, alone: lineEnds },
+  { step: foldLines, isExact: true, alone: null },
+  { step: blankRuns, isExact: true, alone: blankRuns },
 ];
 
 /** The steps that were taken, in order, each with what its inverse needs. A JSON value. */
@@ -60,9 +77,18 @@ interface State extends Compacted {
   tokens?: number;
 }
 
+interface Way {
+  count: CountTokens;
+  isCounted: boolean;
+  linesAlone: boolean;
+}
+
 /** The state after a step, or the one before where the step saves nothing or could not be undone. */
-function taken(state: State, place: number, count: CountTokens, isCounted: boolean): State {
-  const { step, isExact } = STEPS[place] as PlannedStep;
+function taken(state: State, place: number, { count, isCounted, linesAlone }: Way): State {
+  const planned = STEPS[place] as PlannedStep;
+  const { isExact } = planned;
+  const step = linesAlone ? planned.alone : planned.step;
+  if (!step) return state;
   const fences = fencedSpans(state.text);
   const proposal = step.propose(state.text, count, mergedSpans([...fences, ...state.ofThisRound]));
   if (!proposal) return state;
@@ -84,13 +110,13 @@ function taken(state: State, place: number, count: CountTokens, isCounted: boole
   };
 }
 
-function compact(text: string, count: CountTokens, isCounted: boolean): State {
+function compact(text: string, way: Way): State {
   let state: State = { text, techniques: [], structured: [], restoration: [], ofThisRound: [] };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = state.text;
     state.ofThisRound = [];
     STEPS.forEach((_, place) => {
-      state = taken(state, place, count, isCounted);
+      state = taken(state, place, way);
       if (STEPS[place]?.step === jsonStep)
         state.ofThisRound = mergedSpans([
           ...state.ofThisRound,
@@ -113,11 +139,14 @@ function structuredIn({ text, structured }: State): Span[] {
  * The text with fewer tokens and nothing lost: `restore` gives it back, byte for byte outside of JSON and as equal data
  * there. Never more tokens by `count`; fenced code is left as it is; compacting the outcome again changes nothing.
  * Linear in the length of the text.
+ *
+ * @param linesAlone only what leaves each line readable without the others: some of them are about to be left out
  */
-export function compactReversibly(text: string, count: CountTokens): Compacted {
-  const isShort = text.length <= COUNT_EACH_STEP;
-  let state = compact(text, count, isShort);
-  if (!isShort && state.text !== text && count(state.text) >= count(text)) state = compact(text, count, true);
+export function compactReversibly(text: string, count: CountTokens, linesAlone = false): Compacted {
+  const way = { count, isCounted: text.length <= COUNT_EACH_STEP, linesAlone };
+  let state = compact(text, way);
+  if (!way.isCounted && state.text !== text && count(state.text) >= count(text))
+    state = compact(text, { ...way, isCounted: true });
   return {
     text: state.text,
     techniques: [...new Set(state.techniques)],

@@ -67,6 +67,9 @@ export function withRepeated(columns: readonly Column[], rows: readonly JsonNode
   return columns.map((column) => ({ ...column, field: marked.get(column.key) ?? column.field }));
 }
 
+/** Whether a table has cells that say what another row has. */
+export const refersToRows = (table: string): boolean => table.includes('=<^ ');
+
 const fieldsOf = (columns: readonly Column[]): { key: string; field: RepeatedField }[] =>
   columns.flatMap(({ key, field }) => (field.kind === 'repeated' ? { key, field } : []));
 
