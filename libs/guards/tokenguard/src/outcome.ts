@@ -56,60 +56,65 @@ function budgetOf({ max_tokens, target_ratio }: Payload, tokens: number, isCut: 
   return { tokens: isShare ? byShare : (max_tokens ?? byShare), isShare, ratioIsSpent };
 }
 
-function textOutcome(payload: Payload & { text: string }, count: Count): Outcome {
-  const { text, query, optimization_level: level = DEFAULT_LEVEL } = payload;
+const nothingDone = {
+  steps: [],
+  leftOut: { sentences: 0, messages: 0 },
+  lossy: [],
+  restoration: null,
+  budget: null,
+};
+
+function countedText(text: string, count: Count): Outcome {
   const tokens = timed('token_count', () => count(text));
+  const sides = { text, targetText: text, messages: null, targetMessages: null };
+  return { tokens, targetTokens: tokens, ...sides, overhead: null, ...nothingDone };
+}
+
+function countedMessages(
+  { messages, tools, model }: Payload & { messages: Message[] },
+  count: Count,
+): Outcome {
+  const overhead = chatOverheadOf(messages, tools, model);
+  const said = timed('token_count', () =>
+    placesOf(messages).reduce((sum, place) => sum + count(place.text), 0),
+  );
+  const tokens = overhead.tokens + said;
+  const text = saidIn(messages);
+  const sides = { text, targetText: text, messages, targetMessages: messages };
+  return { tokens, targetTokens: tokens, ...sides, overhead, ...nothingDone };
+}
+
+function shortenedText(payload: Payload, counted: Outcome, count: Count): Outcome {
+  const { query, optimization_level: level = DEFAULT_LEVEL } = payload;
+  const { text, tokens } = counted;
   const isCut = isNoted(text);
   const budget = budgetOf(payload, tokens, isCut);
   const share = isCut ? 1 : defaultShare(level);
   const maxTokens = budget?.tokens ?? (share < 1 ? Math.ceil(tokens * share) : undefined);
-  const {
-    tokens: targetTokens,
-    text: targetText,
-    steps,
-    leftOut,
-    lossy,
-    restoration,
-  } = compact({
-    text,
-    tokens,
-    level,
-    query,
-    maxTokens,
-    isShare: budget ? budget.isShare : share < 1,
-    count,
-  });
+  const isShare = budget ? budget.isShare : share < 1;
+  const shortened = compact({ text, tokens, level, query, maxTokens, isShare, count });
+  const { steps, lossy, restoration } = shortened;
   return {
-    tokens,
-    targetTokens,
-    text,
-    targetText,
-    messages: null,
-    targetMessages: null,
-    overhead: null,
+    ...counted,
+    targetTokens: shortened.tokens,
+    targetText: shortened.text,
     steps,
-    leftOut: { sentences: leftOut, messages: 0 },
+    leftOut: { sentences: shortened.leftOut, messages: 0 },
     lossy: lossy ? [lossy] : [],
     restoration,
     budget,
   };
 }
 
-function conversationOutcome(payload: Payload & { messages: Message[] }, count: Count): Outcome {
+function shortenedMessages(
+  payload: Payload & { messages: Message[] },
+  counted: Outcome,
+  count: Count,
+): Outcome {
   const { messages, tools, model, query, optimization_level: level = DEFAULT_LEVEL } = payload;
-  const overhead = chatOverheadOf(messages, tools, model);
   const ofTools = chatOverheadOf([], tools, model).tokens;
-  const text = saidIn(messages);
-  const said = timed('token_count', () =>
-    placesOf(messages).reduce((sum, place) => sum + count(place.text), 0),
-  );
-  const tokens = overhead.tokens + said;
-  const budget = budgetOf(payload, tokens, wasCut(messages));
-  const {
-    messages: targetMessages,
-    tokens: targetTokens,
-    ...rest
-  } = compactMessages({
+  const budget = budgetOf(payload, counted.tokens, wasCut(messages));
+  const shortened = compactMessages({
     messages,
     level,
     query,
@@ -118,53 +123,31 @@ function conversationOutcome(payload: Payload & { messages: Message[] }, count: 
     count,
     overheadOf: (some) => chatOverheadOf(some, undefined, model).tokens + ofTools,
   });
-  return {
-    tokens,
-    targetTokens,
-    text,
-    targetText: saidIn(targetMessages),
-    messages,
-    targetMessages,
-    overhead,
-    restoration: null,
-    budget,
-    ...rest,
-  };
+  const { messages: targetMessages, tokens: targetTokens, ...rest } = shortened;
+  return { ...counted, targetTokens, targetText: saidIn(targetMessages), targetMessages, ...rest, budget };
 }
 
-/** Counts, and makes shorter as far as level and budget say. A text goes before messages where both are given. */
-export function outcomeOf(payload: Payload, count: Count): Outcome {
+/** Counts only. A text goes before messages where both are given. */
+export function countedOutcome(payload: Payload, count: Count): Outcome {
   const { text, messages } = payload;
-  if (text !== undefined) return textOutcome({ ...payload, text }, count);
-  return conversationOutcome({ ...payload, messages: messages ?? [] }, count);
+  if (text !== undefined || messages === undefined) return countedText(text ?? '', count);
+  return countedMessages({ ...payload, messages }, count);
 }
 
-/** A text that nobody asked to shorten, or that is not worth it. */
+/** Counts, and makes shorter as far as level and budget say. */
+export function shortenedOutcome(payload: Payload, count: Count): Outcome {
+  const counted = countedOutcome(payload, count);
+  const { text, messages } = payload;
+  if (text !== undefined || messages === undefined) return shortenedText(payload, counted, count);
+  return shortenedMessages({ ...payload, messages }, counted, count);
+}
+
+/** A text that is not worth shortening, with the budget that it was held against. */
 export const unchanged = (outcome: Outcome): Outcome => ({
   ...outcome,
   targetTokens: outcome.tokens,
   targetText: outcome.text,
   targetMessages: outcome.messages,
-  steps: [],
-  leftOut: { sentences: 0, messages: 0 },
-  lossy: [],
-  restoration: null,
+  ...nothingDone,
+  budget: outcome.budget,
 });
-
-export const countedText = (text: string, count: Count): Outcome => {
-  const tokens = count(text);
-  return {
-    tokens,
-    targetTokens: tokens,
-    text,
-    targetText: text,
-    messages: null,
-    targetMessages: null,
-    overhead: null,
-    steps: [],
-    leftOut: { sentences: 0, messages: 0 },
-    lossy: [],
-    restoration: null,
-    budget: null,
-  };
-};

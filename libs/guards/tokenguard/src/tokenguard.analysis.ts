@@ -3,7 +3,7 @@ import { retentionOf } from './compaction/retention';
 import { countTokens } from './counting/token-count';
 import { tokenizerOf, type ModelTokenizer } from './counting/tokenizers';
 import { decide, isWorthSaving } from './decision/decide';
-import { countedText, outcomeOf, unchanged, type Outcome } from './outcome';
+import { countedOutcome, shortenedOutcome, unchanged, type Outcome } from './outcome';
 import { restorationOf, restored } from './restoration';
 import { checkedOf } from './tokenguard.checked';
 import type { TokenGuardEvaluation } from './tokenguard.result-schema';
@@ -40,13 +40,15 @@ function measure(
   const { operation, text, messages, token_count } = payload;
   if (operation === 'restore') {
     const original = restored(text ?? '', payload.restoration ?? null);
-    return { ...countedText(original ?? '', count), restored: original };
+    return { ...countedOutcome({ text: original ?? '' }, count), restored: original };
   }
-  const counted = text ?? messages;
-  if (counted === undefined) return { ...countedText('', () => token_count ?? 0), restored: null };
-  const outcome = outcomeOf(payload, count);
+  if (operation === 'reconcile') {
+    const isCounted = text === undefined && messages === undefined;
+    return { ...countedOutcome(payload, isCounted ? () => token_count ?? 0 : count), restored: null };
+  }
+  const outcome = shortenedOutcome(payload, count);
   const saved = outcome.tokens - outcome.targetTokens;
-  const isTaken = operation !== 'reconcile' && isWorthSaving(outcome.tokens, saved, asksForMore(payload));
+  const isTaken = isWorthSaving(outcome.tokens, saved, asksForMore(payload));
   return { ...(isTaken ? outcome : unchanged(outcome)), restored: null };
 }
 
@@ -152,8 +154,10 @@ function compactionFields(payload: TokenGuardPayload, outcome: Outcome) {
   };
 }
 
-function warningsOf({ budget, leftOut }: Outcome): string[] {
+function warningsOf({ budget, leftOut, targetTokens }: Outcome): string[] {
   const warnings: string[] = [];
+  if (budget && targetTokens > budget.tokens)
+    warnings.push(`What is answered has ${targetTokens} tokens, more than the budget of ${budget.tokens}.`);
   if (budget?.ratioIsSpent)
     warnings.push('target_ratio was not applied: this text was cut to a share before. Give max_tokens.');
   if (leftOut.messages > 0) warnings.push(`${leftOut.messages} of the oldest messages are left out.`);

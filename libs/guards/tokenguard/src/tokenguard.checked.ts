@@ -1,5 +1,5 @@
 import { notScanned, partial, scanned, type Check, type Checked } from '@aiguards/contracts';
-import { allowsExtraction, DEFAULT_LEVEL } from './compaction/level';
+import { allowsExtraction, DEFAULT_LEVEL, defaultShare } from './compaction/level';
 import type { ModelTokenizer } from './counting/tokenizers';
 import type { Outcome } from './outcome';
 import type { TokenGuardPayload } from './tokenguard.schema';
@@ -24,9 +24,11 @@ function messagesCheck({ text, messages }: TokenGuardPayload, { overhead }: Outc
     : scanned;
 }
 
-function compactionCheck(payload: TokenGuardPayload, { budget, targetTokens }: Outcome): Check {
+function compactionCheck(payload: TokenGuardPayload, { budget, tokens, targetTokens }: Outcome): Check {
   const { operation = 'optimize', optimization_level: level = DEFAULT_LEVEL } = payload;
   if (operation !== 'optimize') return notScanned(`${operation} shortens nothing`);
+  if (!budget && level === 'aggressive' && targetTokens > Math.ceil(tokens * defaultShare(level)))
+    return partial('more than half of it may not be left out, or is too short to be cut');
   if (!budget || targetTokens <= budget.tokens) return scanned;
   if (budget.ratioIsSpent) return partial('the text was cut before; target_ratio does not cut it again');
   return allowsExtraction(level)
@@ -42,7 +44,7 @@ export function checkedOf(payload: TokenGuardPayload, tokenizer: ModelTokenizer,
     token_count: countCheck(tokenizer),
     compaction: compactionCheck(payload, outcome),
     ...(messages ? { messages } : {}),
-    ...(logprobs
+    ...(logprobs?.length
       ? { logprobs: confidence === undefined ? scanned : notScanned('confidence was given') }
       : {}),
   };

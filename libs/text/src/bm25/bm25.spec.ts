@@ -38,6 +38,7 @@ describe('BM25', () => {
 
 describe('Vocabulary', () => {
   it.each([
+    ['dog', 'dogs'],
     ['dances', 'Dancing'],
     ['companies', 'company'],
     ["Smith's", 'Smith'],

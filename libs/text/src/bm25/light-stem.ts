@@ -30,6 +30,7 @@ const GREEK = endingsOf(3, 'ους ων ος ου οι ας ες ης εις ε�
 const ARABIC = endingsOf(3, 'ات ون ين ان ها هم هن ية ه ة ي');
 
 const DOUBLED = /([bdfgk-nprt])\1$/;
+const PLURAL = /[^s]s$/;
 const LATIN_WORD = /^[a-z]/;
 const CYRILLIC_WORD = /^[\u0400-\u052f]/;
 const GREEK_WORD = /^[\u0370-\u03ff]/;
@@ -46,7 +47,7 @@ function without(word: string, { least, endings, longest }: Endings): string {
 function latinStem(word: string): string {
   const singular = word.endsWith('ies') && word.length > 4 ? `${word.slice(0, -3)}y` : word;
   const stem = without(
-    singular.length > 4 && singular.endsWith('s') ? singular.slice(0, -1) : singular,
+    singular.length > 3 && PLURAL.test(singular) ? singular.slice(0, -1) : singular,
     LATIN,
   );
   const single = stem.length > 3 ? stem.replace(DOUBLED, '$1') : stem;

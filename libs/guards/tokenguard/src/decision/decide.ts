@@ -36,19 +36,24 @@ export interface Measured {
 function reasonOf({ tokens, saved, budget }: Measured): string | undefined {
   const left = tokens - saved;
   if (budget !== undefined && tokens > budget) {
-    const after = left > budget ? `compaction leaves ${left}` : `compaction brings it to ${left}`;
+    const after =
+      saved === 0
+        ? 'nothing can be left out'
+        : left > budget
+          ? `compaction leaves ${left}`
+          : `compaction brings it to ${left}`;
     return `but ${tokens} tokens exceed the budget of ${budget}; ${after}`;
   }
   if (saved > 0) return `and ${saved} of ${tokens} tokens can be saved`;
   return undefined;
 }
 
-/** Prune when the text is over its token budget or has tokens to save, keep otherwise. */
+/** Prune where there are tokens worth saving, keep otherwise: also what is over its budget and has none. */
 export function decide(measured: Measured): Decision {
   const { characters, targetCharacters, saved, confidence } = measured;
   const reason = reasonOf(measured);
   return {
-    action: reason === undefined ? 'keep' : 'prune',
+    action: saved > 0 ? 'prune' : 'keep',
     confidence,
     reason: `${confidenceWord(confidence)} confidence (${confidence.toFixed(2)}) ${reason ?? 'and acceptable length'}`,
     original_length: characters,

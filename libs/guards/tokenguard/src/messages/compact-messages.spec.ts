@@ -41,11 +41,17 @@ describe('a conversation made shorter', () => {
     expect(messages).toContainEqual(CHAT[3]);
   });
 
-  it('leaves out old turns first and says how many messages', () => {
+  it('leaves no turn out for what long texts can do without', () => {
     const { messages, leftOut } = shorten(CHAT, { maxTokens: 1000 });
+    expect(leftOut.messages).toBe(0);
+    expect(messages.map(({ role }) => role)).toEqual(CHAT.map(({ role }) => role));
+  });
+
+  it('leaves out old turns first where more has to go, and says how many messages', () => {
+    const { messages, leftOut } = shorten(CHAT, { maxTokens: 860 });
     expect(leftOut).toEqual({ sentences: 0, messages: 2 });
     expect(messages.map(({ role }) => role)).toEqual(['system', 'system', 'user', 'assistant', 'tool']);
-    expect(messages[1]?.content).toBe('[2 earlier messages left out]');
+    expect(messages[1]?.content).toBe('[earlier messages left out: 2]');
   });
 
   it('leaves out sentences of the newest turn where it alone is too long, and keeps those that answer', () => {

@@ -14,11 +14,14 @@ export interface CompactedConversation {
   lossy: Change[];
 }
 
-const TURNS_LEFT_OUT = /^\[\d+ earlier messages left out\]$/;
+const TURNS_LEFT_OUT = /^\[earlier messages left out: \d+\]$/;
 
 /** Whether it was cut to a share of itself before: the same call does not cut it again. */
 export const wasCut = (messages: readonly Message[]): boolean =>
   placesOf(messages).some(({ text }) => isNoted(text) || TURNS_LEFT_OUT.test(text));
+
+/** Long texts lose up to this share of what they can do without before a turn goes: no turn for a few tokens. */
+const MOST_CUT_BEFORE_TURNS = 0.5;
 
 /** Makes a conversation shorter: each text by itself, then by turns and by sentences where a budget asks for it. */
 export function compactMessages(request: ConversationRequest): CompactedConversation {
@@ -27,6 +30,8 @@ export function compactMessages(request: ConversationRequest): CompactedConversa
   const before = draft.tokens;
   draft.shortenEach();
   if (allowsExtraction(level) && maxTokens !== undefined) {
+    const over = draft.tokens - maxTokens;
+    if (over > 0 && over <= draft.spare * MOST_CUT_BEFORE_TURNS) draft.cut(maxTokens);
     draft.trim(maxTokens);
     draft.cut(maxTokens);
   } else if (defaultShare(level) < 1) draft.cutToShare(defaultShare(level));

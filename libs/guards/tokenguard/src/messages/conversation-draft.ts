@@ -165,7 +165,7 @@ export class ConversationDraft {
       const message = movedTo.get(place.message);
       return message === undefined ? [] : [{ ...place, message }];
     });
-    this.say(`[${leftOut} earlier messages left out]`);
+    this.say(`[earlier messages left out: ${leftOut}]`);
   }
 
   /** A message of this program in front of the first turn, by a role that the conversation has. */
@@ -182,12 +182,21 @@ export class ConversationDraft {
     ];
   }
 
+  /** What long texts of the conversation can do without, the question aside. */
+  get spare(): number {
+    return sum(this.long(CUT_FIRST).map(({ tokens }) => tokens - MIN_LEFT_TOKENS));
+  }
+
+  private long(parts: ReadonlySet<Part>): Counted[] {
+    return this.places.filter(({ part, tokens }) => parts.has(part) && tokens >= MIN_CUT_TOKENS);
+  }
+
   /** Leaves sentences out of long texts: of what was said and of what tools answered, then of the question itself. */
   cut(maxTokens: number): void {
     for (const parts of [CUT_FIRST, CUT_LAST]) {
       const over = this.tokens - maxTokens;
       if (over <= 0) return;
-      const long = this.places.filter(({ part, tokens }) => parts.has(part) && tokens >= MIN_CUT_TOKENS);
+      const long = this.long(parts);
       const spare = sum(long.map(({ tokens }) => tokens - MIN_LEFT_TOKENS));
       const share = Math.min(1, over / spare);
       this.cutEach(
@@ -200,9 +209,7 @@ export class ConversationDraft {
 
   /** To a share of each long text, for want of a budget. */
   cutToShare(share: number): void {
-    const long = this.places.filter(
-      ({ part, tokens, text }) => CUT_FIRST.has(part) && tokens >= MIN_CUT_TOKENS && !isNoted(text),
-    );
+    const long = this.long(CUT_FIRST).filter(({ text }) => !isNoted(text));
     this.cutEach(long, true, ({ tokens }) => Math.ceil(tokens * share));
   }
 
