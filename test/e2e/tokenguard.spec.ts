@@ -87,6 +87,18 @@ describe('TokenGuard over HTTP', () => {
     });
   });
 
+  it('prices the usage of a provider that counts reasoning beside the output', async () => {
+    const usage = {
+      ...{ prompt_tokens: 100, completion_tokens: 1, total_tokens: 301 },
+      completion_tokens_details: { reasoning_tokens: 200 },
+    };
+    const { body } = await tokenguard({ operation: 'reconcile', model: 'gpt-4o', token_count: 100, usage });
+    expect(body.data).toMatchObject({
+      reported_usage: { output_tokens: 201, reasoning_tokens: 200 },
+      cost: { total_usd: expect.any(Number) },
+    });
+  });
+
   it('finds what does not fit in the window of its model', async () => {
     const { body } = await tokenguard({ text: LONG, model: 'gpt-4', expected_output_tokens: 9000 });
     expect(body.data.findings).toEqual([

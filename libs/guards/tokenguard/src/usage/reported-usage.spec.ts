@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { costOf } from '../prices/cost';
 import { readUsage, type ReportedUsage } from './reported-usage';
 
 const NOT_SAID: ReportedUsage = {
@@ -97,7 +98,27 @@ test.each<[string, Record<string, unknown>, Partial<ReportedUsage>]>([
       total_tokens: 133,
       completion_tokens_details: { reasoning_tokens: 94 },
     },
-    { inputTokens: 30, outputTokens: 9, reasoningTokens: 94, totalTokens: 133 },
+    { inputTokens: 30, outputTokens: 103, reasoningTokens: 94, totalTokens: 133 },
+  ],
+  [
+    'a library that leaves the reasoning out of the output, as the total tells',
+    { inputTokens: 100, outputTokens: 300, reasoningTokens: 20, totalTokens: 420 },
+    { inputTokens: 100, outputTokens: 320, reasoningTokens: 20, totalTokens: 420 },
+  ],
+  [
+    'a provider that names more reasoning than output, without a total',
+    { prompt_tokens: 100, completion_tokens: 1, completion_tokens_details: { reasoning_tokens: 200 } },
+    { inputTokens: 100, outputTokens: 201, reasoningTokens: 200 },
+  ],
+  [
+    'a provider that names the reasoning alone',
+    { prompt_tokens: 100, completion_tokens_details: { reasoning_tokens: 50 } },
+    { inputTokens: 100, outputTokens: 50, reasoningTokens: 50 },
+  ],
+  [
+    'a library that leaves the cache out of the input',
+    { inputTokens: 10, cachedInputTokens: 400, outputTokens: 5 },
+    { inputTokens: 410, cacheReadTokens: 400, outputTokens: 5 },
   ],
   ['Ollama', { prompt_eval_count: 26, eval_count: 298 }, { inputTokens: 26, outputTokens: 298 }],
   ['the input alone', { prompt_tokens: 1 }, { inputTokens: 1 }],
@@ -146,5 +167,38 @@ test('any object is either read or refused', () => {
       if (Array.isArray(read)) return read.length > 0;
       return Number.isInteger(read.inputTokens) && read.inputTokens >= 1;
     }),
+  );
+});
+
+test('every usage that is read has a cost', () => {
+  const names = [
+    ...['prompt_tokens', 'input_tokens', 'completion_tokens', 'output_tokens', 'total_tokens'],
+    ...['cache_read_input_tokens', 'cache_creation_input_tokens', 'cached_input_tokens', 'reasoning_tokens'],
+    ...['candidates_token_count', 'thoughts_token_count', 'tool_use_prompt_token_count'],
+  ];
+  const count = fc.integer({ min: 0, max: 20 });
+  const usages = fc.record(
+    {
+      ...Object.fromEntries(names.map((name) => [name, count])),
+      input_token_details: fc.record({ cache_read: count, cache_creation: count }, { requiredKeys: [] }),
+      completion_tokens_details: fc.record({ reasoning_tokens: count }, { requiredKeys: [] }),
+    },
+    { requiredKeys: [] },
+  );
+  const row = { model: 'm', input: 1, output: 2, source: 'page', date: '2026-09-23' };
+  fc.assert(
+    fc.property(usages, (usage) => {
+      const read = readUsage(usage);
+      if (Array.isArray(read)) return true;
+      const tokens = {
+        input: read.inputTokens,
+        cachedInput: read.cacheReadTokens ?? undefined,
+        cacheWrite: read.cacheWriteTokens ?? undefined,
+        output: read.outputTokens ?? undefined,
+        reasoning: read.reasoningTokens ?? undefined,
+      };
+      return costOf(tokens, row, '2026-11-26') !== null;
+    }),
+    { numRuns: 1000 },
   );
 });

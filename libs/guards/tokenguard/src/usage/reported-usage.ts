@@ -97,12 +97,17 @@ const NO_INPUT =
 
 type Find = (quantity: keyof typeof NAMES) => number | null;
 
-/** Its name says how the cache is counted: within `prompt_tokens`, beside `input_tokens`. */
+/**
+ * Its name says how the cache is counted: within `prompt_tokens`, beside `input_tokens`. Libraries over Anthropic give its
+ * `input_tokens` with their own names for the cache, which then may be more than the input: it stands beside it, too.
+ */
 function inputOf(find: Find): number {
   const whole = find('wholeInput');
   const input = find('input');
   if (whole !== null || input === null) return whole ?? 0;
-  return input + (find('cacheReadBeside') ?? 0) + (find('cacheWriteBeside') ?? 0);
+  const within = find('cacheReadWithin') ?? 0;
+  const read = find('cacheReadBeside') ?? (within > input ? within : 0);
+  return input + read + (find('cacheWriteBeside') ?? 0);
 }
 
 function outputOf(find: Find): number | null {
@@ -111,7 +116,17 @@ function outputOf(find: Find): number | null {
   return (candidates ?? 0) + (thoughts ?? 0);
 }
 
-/** Only of what all providers count alike: for some, reasoning is no part of the output, or the cache none of the total. */
+/** For some, reasoning is no part of the output: the total says so, or that there is more of it than of the output. */
+function withReasoning(usage: ReportedUsage): ReportedUsage {
+  const { inputTokens, outputTokens, reasoningTokens, totalTokens } = usage;
+  if (reasoningTokens === null) return usage;
+  const beside = (outputTokens ?? 0) + reasoningTokens;
+  const isBeside =
+    outputTokens === null || reasoningTokens > outputTokens || totalTokens === inputTokens + beside;
+  return isBeside ? { ...usage, outputTokens: beside } : usage;
+}
+
+/** Only of what all providers count alike: for some, the cache is no part of the total. */
 function contradictionIn(usage: ReportedUsage, find: Find): string | null {
   const { inputTokens, cacheReadTokens, cacheWriteTokens, totalTokens } = usage;
   if (inputTokens === 0) return NO_INPUT;
@@ -132,14 +147,14 @@ export function readUsage(usage: Record<string, unknown>): ReportedUsage | Usage
     const name = NAMES[quantity].find((one) => counts.has(one));
     return name === undefined ? null : (counts.get(name) ?? null);
   };
-  const reported: ReportedUsage = {
+  const reported = withReasoning({
     inputTokens: inputOf(find),
     cacheReadTokens: find('cacheReadBeside') ?? find('cacheReadWithin'),
     cacheWriteTokens: find('cacheWriteBeside'),
     outputTokens: outputOf(find),
     reasoningTokens: find('reasoning') ?? find('thoughts'),
     totalTokens: find('total'),
-  };
+  });
   const contradiction = contradictionIn(reported, find);
   return contradiction === null ? reported : [{ path: [], message: contradiction }];
 }
