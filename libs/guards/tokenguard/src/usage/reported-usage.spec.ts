@@ -120,6 +120,37 @@ test.each<[string, Record<string, unknown>, Partial<ReportedUsage>]>([
     { inputTokens: 10, cachedInputTokens: 400, outputTokens: 5 },
     { inputTokens: 410, cacheReadTokens: 400, outputTokens: 5 },
   ],
+  [
+    'LangChain',
+    {
+      input_tokens: 500,
+      output_tokens: 10,
+      total_tokens: 510,
+      input_token_details: { cache_read: 300, cache_creation: 100 },
+    },
+    { inputTokens: 500, cacheReadTokens: 300, cacheWriteTokens: 100, outputTokens: 10, totalTokens: 510 },
+  ],
+  [
+    'the AI SDK with details',
+    {
+      inputTokens: 500,
+      inputTokenDetails: { noCacheTokens: 100, cacheReadTokens: 300, cacheWriteTokens: 100 },
+      outputTokens: 10,
+      outputTokenDetails: { textTokens: 6, reasoningTokens: 4 },
+    },
+    { inputTokens: 500, cacheReadTokens: 300, cacheWriteTokens: 100, outputTokens: 10, reasoningTokens: 4 },
+  ],
+  [
+    'Google with what tools gave to read',
+    {
+      promptTokenCount: 40,
+      toolUsePromptTokenCount: 60,
+      candidatesTokenCount: 5,
+      thoughtsTokenCount: 7,
+      totalTokenCount: 112,
+    },
+    { inputTokens: 100, outputTokens: 12, reasoningTokens: 7, totalTokens: 112 },
+  ],
   ['Ollama', { prompt_eval_count: 26, eval_count: 298 }, { inputTokens: 26, outputTokens: 298 }],
   ['the input alone', { prompt_tokens: 1 }, { inputTokens: 1 }],
   ['two spellings that agree', { input_tokens: 3, inputTokens: 3 }, { inputTokens: 3 }],

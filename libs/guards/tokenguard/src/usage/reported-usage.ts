@@ -39,6 +39,9 @@ const NAMES = {
     'cachedcontenttokencount',
     'promptcachehittokens',
   ],
+  cacheWriteWithin: ['inputtokendetails.cachecreation', 'inputtokendetails.cachewritetokens'],
+  /** Google: what its own tools gave the model to read, beside the prompt. */
+  toolInput: ['tooluseprompttokencount'],
   output: ['completiontokens', 'outputtokens', 'outputtokencount', 'evalcount'],
   /** Google: without the thoughts, which are output too. */
   candidates: ['candidatestokencount'],
@@ -104,10 +107,10 @@ type Find = (quantity: keyof typeof NAMES) => number | null;
 function inputOf(find: Find): number {
   const whole = find('wholeInput');
   const input = find('input');
-  if (whole !== null || input === null) return whole ?? 0;
-  const within = find('cacheReadWithin') ?? 0;
-  const read = find('cacheReadBeside') ?? (within > input ? within : 0);
-  return input + read + (find('cacheWriteBeside') ?? 0);
+  if (whole !== null || input === null) return whole === null ? 0 : whole + (find('toolInput') ?? 0);
+  const named = (find('cacheReadWithin') ?? 0) + (find('cacheWriteWithin') ?? 0);
+  const beside = (find('cacheReadBeside') ?? 0) + (find('cacheWriteBeside') ?? 0);
+  return input + (beside === 0 && named > input ? named : beside);
 }
 
 function outputOf(find: Find): number | null {
@@ -150,7 +153,7 @@ export function readUsage(usage: Record<string, unknown>): ReportedUsage | Usage
   const reported = withReasoning({
     inputTokens: inputOf(find),
     cacheReadTokens: find('cacheReadBeside') ?? find('cacheReadWithin'),
-    cacheWriteTokens: find('cacheWriteBeside'),
+    cacheWriteTokens: find('cacheWriteBeside') ?? find('cacheWriteWithin'),
     outputTokens: outputOf(find),
     reasoningTokens: find('reasoning') ?? find('thoughts'),
     totalTokens: find('total'),
