@@ -136,6 +136,58 @@ describe('chatOverheadOf', () => {
     expect(overhead.reason).toContain('not counted: parts without text (image_url, other)');
   });
 
+  it('counts the calls that are parts of a content like those beside it', () => {
+    const input = { a: 1, b: ['two'] };
+    const parts = [{ type: 'tool_use', id: 'toolu_1', name: 'add', input }];
+    const call = {
+      id: 'call_1',
+      type: 'function',
+      function: { name: 'add', arguments: JSON.stringify(input) },
+    };
+    const beside = chatOverheadOf([{ role: 'assistant', content: null, tool_calls: [call] }], [], 'gpt-4o');
+    expect(chatOverheadOf([{ role: 'assistant', content: parts }], [], 'gpt-4o')).toEqual(beside);
+  });
+
+  it.each<[string, ChatMessage['content']]>([
+    ['texts', [{ type: 'text', text: 'What is this?' }]],
+    ['an empty text', [{ type: 'text', text: '' }]],
+    ['a text that a tool gave', [{ type: 'tool_result', content: 'sunny' }]],
+    ['texts that a tool gave', [{ type: 'tool_result', content: [{ type: 'text', text: 'sunny' }] }]],
+    ['nothing that a tool gave', [{ type: 'tool_result' }]],
+  ])('misses nothing in parts that hold %s', (_name, content) => {
+    expect(chatOverheadOf([{ role: 'user', content }], [], 'gpt-4o').exact).toBe(true);
+  });
+
+  it.each<[string, ChatMessage['content'], string]>([
+    ['an image that a tool gave', [{ type: 'tool_result', content: [{ type: 'image' }] }], '(image)'],
+    ['a part of words of the client', [{ type: 'my_secret' }], '(other)'],
+    [
+      'parts below what is read',
+      [{ type: 'tool_result', content: [{ type: 'tool_result', content: [{ type: 'text', text: 'x' }] }] }],
+      '(tool_result)',
+    ],
+  ])('says that it leaves out %s', (_name, content, named) => {
+    const { exact, reason } = chatOverheadOf([{ role: 'user', content }], [], 'gpt-4o');
+    expect([exact, reason]).toEqual([false, expect.stringContaining(`parts without text ${named}`)]);
+  });
+
+  it.each([
+    [{ parts: [{ text: 'hello' }] }, 'other fields of messages (parts)'],
+    [{ reasoning_content: 'I think' }, 'other fields of messages (reasoning_content)'],
+    [{ my_secret: 'word', parts: ['x'] }, 'other fields of messages (other, parts)'],
+    [{ tool_calls: { name: 'add' } }, 'tool calls in another form'],
+    [{ tool_calls: ['add'] }, 'tool calls in another form'],
+    [{ function_call: 'auto' }, 'tool calls in another form'],
+  ])('says that it leaves out what is in %j', (fields, named) => {
+    const { exact, reason } = chatOverheadOf([{ role: 'user', content: 'a', ...fields }], [], 'gpt-4o');
+    expect([exact, reason]).toEqual([false, `not counted: ${named}`]);
+  });
+
+  it('misses nothing in fields that are empty', () => {
+    const empty = { refusal: null, audio: undefined, annotations: [], tool_calls: null, function_call: null };
+    expect(chatOverheadOf([{ role: 'user', content: 'a', ...empty }], [], 'gpt-4o').exact).toBe(true);
+  });
+
   it.each(['claude-sonnet-4', 'gpt-4.1', 'gpt-5', 'gemini-2.5-pro', 'llama-3.1-8b', undefined])(
     'is an estimate for %s',
     (model) => {

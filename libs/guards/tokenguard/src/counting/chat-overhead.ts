@@ -5,15 +5,10 @@ import { toolOverheadOf } from './tool-overhead';
 /** A message as chat APIs have it; what is not named here is not counted. */
 export interface ChatMessage {
   role: string;
-  content?: string | readonly ContentPart[] | null | undefined;
+  content?: string | readonly unknown[] | null | undefined;
   name?: unknown;
   tool_calls?: unknown;
   function_call?: unknown;
-}
-
-interface ContentPart {
-  type?: unknown;
-  text?: unknown;
 }
 
 export interface ChatOverhead {
@@ -41,23 +36,88 @@ const DOCUMENTED = /^(?:[\w.-]+\/)*(?:ft:)?(?:gpt-4o|gpt-4(?!\.)|gpt-3\.5-turbo|
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
+/** Kinds of parts and fields that a reason may name: what a client made up stays out of it. */
+const NAMED_PARTS = new Set([
+  ...['image', 'image_url', 'input_image', 'audio', 'input_audio', 'video', 'document', 'file', 'input_file'],
+  ...['thinking', 'redacted_thinking', 'reasoning', 'refusal', 'search_result', 'tool_result'],
+]);
+const NAMED_FIELDS = new Set([
+  ...[
+    'parts',
+    'reasoning',
+    'reasoning_content',
+    'reasoning_details',
+    'thinking',
+    'refusal',
+    'audio',
+    'images',
+  ],
+  ...['annotations', 'additional_kwargs', 'metadata'],
+]);
+
+const COUNTED_FIELDS = new Set(['role', 'content', 'name', 'tool_calls', 'function_call', 'tool_call_id']);
+
+/** Results of tools hold parts, and those none again: as deep as the texts of a conversation are read. */
+const MAX_DEPTH = 1;
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+const partsIn = (content: unknown): readonly unknown[] => (Array.isArray(content) ? content : []);
+
+const isCall = (part: unknown): boolean => isRecord(part) && part['type'] === 'tool_use';
+
+/** Calls as OpenAI has them beside the content, and as Anthropic has them in it. */
+function callsIn({ content, tool_calls: toolCalls, function_call: functionCall }: ChatMessage) {
+  return [...partsIn(toolCalls), functionCall, ...partsIn(content).filter(isCall)].filter(isRecord);
+}
+
 /** Names and arguments of the calls in a message. */
-function callsOf({ tool_calls: toolCalls, function_call: functionCall }: ChatMessage): string[] {
-  const calls: readonly unknown[] = Array.isArray(toolCalls) ? toolCalls : [];
-  return [...calls, functionCall].filter(isRecord).map((call) => {
+function callsOf(message: ChatMessage): string[] {
+  return callsIn(message).map((call) => {
     const called = isRecord(call['function']) ? call['function'] : call;
-    const { name, arguments: given } = called;
+    const { name, arguments: given = called['input'] } = called;
     const words = typeof given === 'string' ? given : (JSON.stringify(given) ?? '');
     return `${typeof name === 'string' ? name : ''}${words}`;
   });
 }
 
-function otherPartsOf({ content }: ChatMessage): string[] {
-  if (!Array.isArray(content)) return [];
-  const parts: readonly ContentPart[] = content;
-  return parts
-    .filter(({ text }) => typeof text !== 'string')
-    .map(({ type }) => (typeof type === 'string' && /^[a-z_]{1,40}$/.test(type) ? type : 'other'));
+function hasOtherCalls({ tool_calls: toolCalls, function_call: functionCall }: ChatMessage): boolean {
+  const calls = Array.isArray(toolCalls) ? toolCalls : [toolCalls];
+  const known = Array.isArray(toolCalls) ? calls.every(isRecord) : isEmpty(toolCalls);
+  return !known || !(isEmpty(functionCall) || isRecord(functionCall));
+}
+
+/** Kinds of the parts whose tokens are neither those of a text nor of a call. */
+function otherPartsIn(content: unknown, depth = 0): string[] {
+  return partsIn(content).flatMap((part): string[] => {
+    const { type, text, content: inner }: Readonly<Record<string, unknown>> = isRecord(part) ? part : {};
+    if (typeof text === 'string' || (depth === 0 && isCall(part))) return [];
+    const isRead = typeof inner === 'string' || isEmpty(inner) || (depth < MAX_DEPTH && Array.isArray(inner));
+    if (type === 'tool_result' && isRead) return otherPartsIn(inner, depth + 1);
+    return [typeof type === 'string' && NAMED_PARTS.has(type) ? type : 'other'];
+  });
+}
+
+const otherFieldsOf = (message: ChatMessage): string[] =>
+  Object.entries(message)
+    .filter(([key, value]) => !COUNTED_FIELDS.has(key) && !isEmpty(value))
+    .map(([key]) => (NAMED_FIELDS.has(key) ? key : 'other'));
+
+const listed = (names: readonly string[]): string => [...new Set(names)].sort().join(', ');
+
+/** What the messages hold that nothing here counts. */
+function leftOutOf(messages: readonly ChatMessage[]): string[] {
+  const reasons: string[] = [];
+  const parts = messages.flatMap(({ content }) => otherPartsIn(content));
+  if (parts.length > 0)
+    reasons.push(
+      `not counted: parts without text (${listed(parts)}), their price depends on size and detail`,
+    );
+  const fields = messages.flatMap(otherFieldsOf);
+  if (fields.length > 0) reasons.push(`not counted: other fields of messages (${listed(fields)})`);
+  if (messages.some(hasOtherCalls)) reasons.push('not counted: tool calls in another form');
+  return reasons;
 }
 
 function reasonsOf(
@@ -72,17 +132,12 @@ function reasonsOf(
   if (tools.length > 0) reasons.push('tool definitions are counted by the rule of OpenAI for simple schemas');
   if (messages.some((message) => callsOf(message).length > 0))
     reasons.push('what surrounds tool calls is estimated');
-  const others = [...new Set(messages.flatMap(otherPartsOf))].sort();
-  if (others.length > 0)
-    reasons.push(
-      `not counted: parts without text (${others.join(', ')}), their price depends on size and detail`,
-    );
-  return reasons;
+  return [...reasons, ...leftOutOf(messages)];
 }
 
 /**
  * What a conversation costs beside the texts of its messages: roles, names, tool calls, what separates messages, the
- * definitions of tools, and the beginning of the reply. Images and other parts without text are left out and named in the reason.
+ * definitions of tools, and the beginning of the reply. What is left out, as images and fields of other APIs, the reason names.
  * @param tools function definitions as OpenAI or Anthropic have them; others are counted as their JSON
  */
 export function chatOverheadOf(
