@@ -25,10 +25,16 @@ function bareName(model: string): string {
   return name.replace(OFFERED_BY, '');
 }
 
+/** What may follow a family's name; a digit or a letter makes another one of it: `llama-3` is not in `llama-30b`. */
+const BORDERS = new Set(['', '-', '.', ':', '_']);
+
+const isOfFamily = (name: string, prefix: string): boolean =>
+  name.startsWith(prefix) && (BORDERS.has(prefix.slice(-1)) || BORDERS.has(name.charAt(prefix.length)));
+
 function exactEncodingOf(name: string): EncodingName | undefined {
   return Object.hasOwn(MODELS, name)
     ? MODELS[name]
-    : PREFIXES.find(([prefix]) => name.startsWith(prefix))?.[1];
+    : PREFIXES.find(([prefix]) => isOfFamily(name, prefix))?.[1];
 }
 
 /**
