@@ -52,8 +52,9 @@ export class TokenBudget {
     names: Names,
     context: Pick<GuardContext, 'tenant' | 'userId' | 'sessionId'>,
   ): Account {
-    const userId = context.userId ?? names.user_id ?? '';
-    const sessionId = context.sessionId ?? names.session_id ?? '';
+    // An empty name is none: the next may be one.
+    const userId = context.userId || names.user_id || '';
+    const sessionId = context.sessionId || names.session_id || '';
     const { scope, window } = budget;
     if (scope === 'user' && userId === '') throw unnamed('user_id', 'user');
     if (scope === 'session' && sessionId === '') throw unnamed('session_id', 'session');
@@ -89,7 +90,7 @@ export class TokenBudget {
       return {
         budget: { ...asked(budget, tokens), ...told },
         check: notScanned(AWAY),
-        warnings: [`This text was not counted for its budget: ${AWAY}.`],
+        warnings: [`This text may not have been counted for its budget: ${AWAY}.`],
         recommendations: [],
       };
     }
