@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { z } from 'zod';
 import { countTokens } from './counting/token-count';
 import { run } from './tokenguard.analysis';
 import { tokenGuardPayloadSchema } from './tokenguard.schema';
@@ -183,5 +184,26 @@ describe('a decision', () => {
     expect(token_range?.low).toBeLessThanOrEqual(2);
     expect(token_range?.high).toBeGreaterThanOrEqual(2);
     expect(checked.token_count?.status).toBe('partial');
+  });
+});
+
+describe('a field that is null', () => {
+  it('is one that is not given', () => {
+    const text = 'In order to sail, it is necessary to have a permit.';
+    const { properties = {} } = z.toJSONSchema(tokenGuardPayloadSchema, {
+      io: 'input',
+      unrepresentable: 'any',
+    });
+    const nulls = Object.fromEntries(Object.keys(properties).map((name) => [name, null]));
+    expect(nulls).toHaveProperty('target_ratio');
+    expect(tokenGuardPayloadSchema.parse({ ...nulls, text })).toEqual({ text });
+    expect(tokenGuardPayloadSchema.parse({ text: null, maxTokens: null, content: text })).toMatchObject({
+      text,
+    });
+  });
+
+  it('is no text', () => {
+    const { error } = tokenGuardPayloadSchema.safeParse({ text: null });
+    expect(error?.issues[0]?.path).toEqual(['text']);
   });
 });

@@ -23,7 +23,13 @@ function checkText({ text, messages, operation = 'optimize' }: Fields, context: 
   if (operation === 'restore' && text === undefined) report('text is required to restore');
 }
 
-export const tokenGuardPayloadSchema = payloadSchema({
+/** Many clients send a field they have no value for as null. */
+function withoutNulls(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return payload;
+  return Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== null));
+}
+
+const givenSchema = payloadSchema({
   ...commonPayloadShape,
   text: textSchema.optional(),
   messages: z
@@ -67,4 +73,6 @@ export const tokenGuardPayloadSchema = payloadSchema({
   .superRefine(checkText)
   .superRefine(checkRestoration)
   .superRefine(checkReconcile);
+
+export const tokenGuardPayloadSchema = z.preprocess(withoutNulls, givenSchema);
 export type TokenGuardPayload = z.output<typeof tokenGuardPayloadSchema>;
