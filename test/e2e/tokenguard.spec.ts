@@ -77,12 +77,12 @@ describe('TokenGuard over HTTP', () => {
     const known = await tokenguard({ text: LONG, model: 'gpt-4o', expected_output_tokens: 100 });
     expect(known.body.data).toMatchObject({
       cost: { currency: 'USD', source: expect.stringContaining('openai'), total_usd: expect.any(Number) },
-      context_window: { limit: 128_000 },
+      context_window: { limit: 128_000, max_output: 16_384 },
     });
     const { body } = await tokenguard({ text: LONG, model: 'no-such-model' });
     expect(body.data).toMatchObject({
       cost: null,
-      context_window: { limit: null },
+      context_window: { limit: null, max_output: null },
       checked: { cost: { status: 'not_scanned' }, context_window: { status: 'not_scanned' } },
     });
   });

@@ -119,7 +119,7 @@ function countFields(outcome: Outcome, tokenizer: ModelTokenizer) {
     correction: null,
     message_overhead: overhead,
     cost: null,
-    context_window: { used: tokens, limit: null },
+    context_window: { used: tokens, limit: null, max_output: null },
     budget: null,
     drift: null,
     reported_usage: null,

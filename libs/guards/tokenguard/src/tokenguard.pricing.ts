@@ -7,6 +7,8 @@ import type { TokenGuardPayload } from './tokenguard.schema';
 const UNKNOWN_PRICE = 'the price of this model is not known; TOKENGUARD_PRICES_FILE can name one';
 const UNKNOWN_WINDOW = 'the context window of this model is not known; TOKENGUARD_PRICES_FILE can name one';
 
+const UNKNOWN = { limit: null, maxOutput: null };
+
 /** What the input takes, as near as is known. */
 const countOf = ({ token_count, corrected_token_count }: TokenGuardEvaluation): number =>
   corrected_token_count ?? token_count;
@@ -64,7 +66,7 @@ export function priced(
 ): TokenGuardEvaluation {
   const { cost, check } = costFields(payload, evaluation, prices);
   const { model, text, expected_output_tokens: expected = 0 } = payload;
-  const limit = model === undefined ? null : (prices.contextWindow(model)?.limit ?? null);
+  const { limit, maxOutput } = (model === undefined ? null : prices.contextWindow(model)) ?? UNKNOWN;
   const used = countOf(evaluation);
   const isOver = limit !== null && used + expected > limit;
   const field = text === undefined ? 'messages' : undefined;
@@ -73,7 +75,7 @@ export function priced(
   return {
     ...evaluation,
     cost,
-    context_window: { used, limit },
+    context_window: { used, limit, max_output: maxOutput },
     findings: isOver
       ? [...evaluation.findings, overWindow(used + expected, limit, field, text?.length ?? 0)]
       : evaluation.findings,

@@ -61,6 +61,9 @@ export const tokenGuardResultSchema = z.object({
   context_window: z.object({
     used: tokens,
     limit: tokens.nullable().describe('Null where the model is not known'),
+    max_output: tokens
+      .nullable()
+      .describe('Tokens that one answer of the model may have; null where it is not known'),
   }),
   token_budget: z
     .object({
