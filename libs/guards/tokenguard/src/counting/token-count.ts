@@ -4,7 +4,7 @@ import type { EncodingName } from './data/encodings';
 import { SOURCES } from './encoding-sources';
 import type { RankTable } from './rank-table';
 
-/** A table is read when it is first counted with, in some 50 ms, and takes 1 to 5 MB. */
+/** A table is read when it is first counted with, in a tenth of a second or so, and takes 3 to 18 MB: `npm run bench:tokens`. */
 const tables = new Map<EncodingName, RankTable>();
 
 function tableOf(name: EncodingName): RankTable {
