@@ -17,6 +17,8 @@ describe('encodingOf', () => {
     ['meta-llama/Meta-Llama-3-8B', 'llama3'],
     ['meta.llama3-1-70b-instruct-v1:0', 'llama3'],
     ['us.meta.llama3-2-1b-instruct-v1:0', 'llama3'],
+    [' jp.meta.llama3-2-1b-instruct-v1:0 ', 'llama3'],
+    ['us-gov.anthropic.claude-v2:1', 'claude2'],
     ['llama3:8b', 'llama3'],
     ['open-mistral-nemo-2407', 'tekken'],
     ['mistralai/Mistral-Nemo-Instruct-2407', 'tekken'],
@@ -63,6 +65,9 @@ describe('tokenizerOf', () => {
   it.each([
     ['claude-opus-4-7', 'claude2'],
     ['us.anthropic.claude-3-5-sonnet-20241022-v2:0', 'claude2'],
+    ['au.anthropic.claude-sonnet-4-5-20250929-v1:0', 'claude2'],
+    ['us-gov.anthropic.claude-3-haiku-20240307-v1:0', 'claude2'],
+    [' Claude-Opus-4-1 ', 'claude2'],
     ['claude-3-7-sonnet@20250219', 'claude2'],
     ['gemma-3-27b-it', 'tekken'],
     ['models/gemini-2.5-pro', 'tekken'],

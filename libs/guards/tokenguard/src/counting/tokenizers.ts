@@ -1,3 +1,4 @@
+import { modelNameOf } from '../model-name';
 import { DEFAULT_ENCODING, type EncodingName, MODELS, PREFIXES } from './data/encodings';
 import { type ErrorBand, ESTIMATED, OTHER_MODELS } from './data/families';
 
@@ -11,18 +12,10 @@ export interface ModelTokenizer {
   reason?: string;
 }
 
-/** Who offers a model, where that stands before its name: `us.anthropic.claude-…`, `meta.llama3-…`. */
-const OFFERED_BY =
-  /^(?:(?:us|eu|apac|global|anthropic|meta|mistral|cohere|amazon|deepseek|qwen|google|openai)\.)+/;
-
 /** The name of a model without who offers it and without the marks of a fine-tuned or dated one. */
 function bareName(model: string): string {
-  const [name = ''] = model
-    .toLowerCase()
-    .slice(model.lastIndexOf('/') + 1)
-    .replace(/^ft:/, '')
-    .split(/[:@]/, 1);
-  return name.replace(OFFERED_BY, '');
+  const [name = ''] = modelNameOf(model).bare.replace(/^ft:/, '').split(/[:@]/, 1);
+  return name;
 }
 
 /** What may follow a family's name; a digit or a letter makes another one of it: `llama-3` is not in `llama-30b`. */

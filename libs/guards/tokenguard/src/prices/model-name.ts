@@ -1,3 +1,5 @@
+import { modelNameOf } from '../model-name';
+
 /**
  * What may stand before a model's name and says only where it is called: at its provider, or at a cloud that charges
  * the provider's list price. Hosts with prices of their own are not among them, so that their models stay unknown.
@@ -27,9 +29,9 @@ const CALLED_AT = new Set([
   'xai',
 ]);
 
-/** `us.anthropic.claude-…-v1:0`: region of the inference profile, provider, model, version of the deployment. */
-const BEDROCK_REGIONS = new Set(['apac', 'au', 'ca', 'eu', 'global', 'jp', 'us', 'us-gov']);
-const BEDROCK_PROVIDERS = new Set(['amazon', 'anthropic', 'cohere', 'deepseek', 'meta', 'mistral']);
+/** Bedrock hosts their open weights at prices of its own. */
+const PRICED_APART = new Set(['google', 'openai', 'qwen']);
+/** `us.anthropic.claude-…-v1:0`: the version of the deployment. */
 const BEDROCK_VERSION = /-v\d{1,2}(?::[\da-z]{1,5}){0,2}$/;
 
 /** Four digits are no date here: gpt-4-0613 and gpt-3.5-turbo-0613 had prices of their own. */
@@ -46,21 +48,6 @@ export const nameKey = (name: string): string =>
 
 const withoutDate = (key: string): string => key.replace(DATE_OR_REVISION, '');
 
-function withoutCaller(key: string): string | null {
-  const parts = key.split('/');
-  return parts.slice(0, -1).every((part) => CALLED_AT.has(part)) ? (parts.at(-1) ?? null) : null;
-}
-
-function withoutBedrock(key: string): string {
-  const parts = key.split('.');
-  const region = BEDROCK_REGIONS.has(parts[0] ?? '') ? 1 : 0;
-  if (parts.length < region + 2 || !BEDROCK_PROVIDERS.has(parts[region] ?? '')) return key;
-  return parts
-    .slice(region + 1)
-    .join('.')
-    .replace(BEDROCK_VERSION, '');
-}
-
 /** Keys to look a name up by, the most specific first. A fine-tuned model is never looked up as the one it comes from. */
 export function keysOf(name: string): string[] {
   const key = nameKey(name);
@@ -68,8 +55,10 @@ export function keysOf(name: string): string[] {
     const base = FINE_TUNED + (key.split(':')[1] ?? '');
     return [key, base, withoutDate(base)];
   }
-  const called = withoutCaller(key);
-  if (called === null) return [key, withoutDate(key)];
-  const model = withoutBedrock(called);
+  const { callers, provider, bare } = modelNameOf(key);
+  if (!callers.every((caller) => CALLED_AT.has(caller))) return [key, withoutDate(key)];
+  const called = key.slice(key.lastIndexOf('/') + 1);
+  if (provider === null || PRICED_APART.has(provider)) return [key, called, withoutDate(called)];
+  const model = bare.replace(BEDROCK_VERSION, '');
   return [key, called, model, withoutDate(model)];
 }
