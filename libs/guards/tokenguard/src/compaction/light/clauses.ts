@@ -1,6 +1,7 @@
 import {
   DETERMINERS,
   MONTHS,
+  TAKING_THAT,
   TIME_WORDS,
   NOMINATIVES,
   NOT_BEFORE_THAT,
@@ -26,6 +27,7 @@ function optionalThat(prose: Prose, index: number, draft: Draft): boolean {
   const isRelative =
     beginsSubject &&
     !NOT_BEFORE_THAT.has(previous) &&
+    !TAKING_THAT.has(previous) &&
     !prose.isCapital(index - 1) &&
     !previous.endsWith('ed') &&
     // "It was in the 1950s that she" begins no relative clause.
@@ -83,15 +85,6 @@ function reducedRelative(prose: Prose, index: number, draft: Draft): boolean {
   return draft.make('wordy_phrases', removal(prose, index, index + 1));
 }
 
-/** "…, which is twice as much": an apposition says it without. */
-function reducedApposition(prose: Prose, index: number, draft: Draft): boolean {
-  if (prose.gap(index - 1) !== 'comma' || !RELATIVE_BE.has(nextKey(prose, index))) return false;
-  const next = nextKey(prose, index + 1);
-  const isNominal = next === 'a' || next === 'an' || next === 'the' || isBeforeNumber(prose, index + 1);
-  if (!isNominal) return false;
-  return draft.make('wordy_phrases', removal(prose, index, index + 1));
-}
-
 const WITH = new Set(['has', 'have', 'contain', 'contains']);
 /** Verbs of measure and state whose participle says the same; all of one token with the space in front. */
 const PARTICIPLES: Readonly<Record<string, string>> = {
@@ -126,5 +119,5 @@ export function reducedClause(prose: Prose, index: number, draft: Draft): boolea
   if (relativeWithAmount(prose, index, draft)) return true;
   if (key === 'that') return optionalThat(prose, index, draft) || reducedRelative(prose, index, draft);
   if (key !== 'who' && optionalRelative(prose, index, draft)) return true;
-  return reducedRelative(prose, index, draft) || reducedApposition(prose, index, draft);
+  return reducedRelative(prose, index, draft);
 }

@@ -42,6 +42,11 @@ function isBeforeNumber(prose: Prose, last: number): boolean {
 const isBeforeMoney = (prose: Prose, last: number): boolean =>
   /^ [$€£¥₹]\d/.test(prose.text.slice(prose.end(last), prose.end(last) + 3));
 
+/** "Do you have": what follows the subject is an infinitive, in whose place no "can" stands. */
+const isAuxiliary = (key: string): boolean =>
+  key.endsWith("n't") ||
+  /^(?:do|does|did|will|would|can|could|shall|should|may|might|must|let|not|to|had|have|has)$/.test(key);
+
 function beginsClause(prose: Prose, first: number): boolean {
   if (prose.opens(first) || prose.gap(first - 1) === 'comma') return true;
   return CONJUNCTIONS.has(previousKey(prose, first));
@@ -101,6 +106,10 @@ const isBehindBe: Test = (prose, first, last) =>
 
 export const CONDITIONS: Readonly<Record<Exclude<Condition, 'aside' | 'adverb'>, Test>> = {
   anywhere: () => true,
+  // "On a monthly basis of 3 %", "in a similar manner to that": the noun has something of its own behind it.
+  adverbial: (prose, first, last) =>
+    !BE.has(previousKey(prose, first)) &&
+    !/^(?:of|to|that|which|in|as|than|for|with)$/.test(nextKey(prose, last)),
   opening: (prose, first, last) => prose.opens(first) && prose.gap(last) === 'space',
   clause: (prose, first, last) => prose.gap(last) === 'space' && beginsClause(prose, first),
   before_number: (prose, _first, last) => isBeforeNumber(prose, last),
@@ -114,6 +123,7 @@ export const CONDITIONS: Readonly<Record<Exclude<Condition, 'aside' | 'adverb'>,
     const next = nextKey(prose, last);
     return (
       next !== '' &&
+      !isBeforeNumber(prose, last) &&
       !POSSESSIVES.has(next) &&
       !/^(?:of|where|that|when|which|whom|whose|what|them|us|it)$/.test(next)
     );
@@ -123,7 +133,8 @@ export const CONDITIONS: Readonly<Record<Exclude<Condition, 'aside' | 'adverb'>,
   before_plain_verb: (prose, _first, last) => PLAIN_VERBS.has(nextKey(prose, last)),
   before_instruction: (prose, first, last) =>
     prose.opens(first) && INSTRUCTION_VERBS.has(nextKey(prose, last)),
-  behind_subject: (prose, first) => /^(?:i|we|you|they|who|that)$/.test(previousKey(prose, first)),
+  behind_subject: (prose, first) =>
+    /^(?:i|we|you|they|who)$/.test(previousKey(prose, first)) && !isAuxiliary(previousKey(prose, first - 1)),
   behind_opening_subject: isOpeningSubject,
   behind_object_verb: (prose, first) =>
     FACT_VERBS.has(previousKey(prose, first)) || SAYING_VERBS.has(previousKey(prose, first)),

@@ -7,13 +7,20 @@ import type { Prose } from './prose';
 
 const BEFORE_REQUEST = new Set(['and', 'then', 'also', 'so', 'or', 'but', 'now', 'you']);
 
+/** "Please find attached the report" tells of it, and asks for nothing to be found. */
+const isEnclosure = (prose: Prose, verb: number): boolean =>
+  prose.key(verb) === 'find' &&
+  [1, 2, 3].some((words) =>
+    /^(?:attached|enclosed|below|above|herewith|here)$/.test(prose.key(verb + words)),
+  );
+
 /** Behind a verb that is asked for, "please" and the like go; a question that asks for it ends as an order. */
 export function requestRemoval(prose: Prose, first: number, last: number, draft: Draft): boolean {
   if (prose.gap(last) !== 'space') return pleaseAtEnd(prose, first, last, draft);
   const opens = prose.opens(first);
   const isBehind = prose.gap(first - 1) === 'comma' || BEFORE_REQUEST.has(prose.key(first - 1));
   if (!opens && (!isBehind || last > first)) return false;
-  if (!INSTRUCTION_VERBS.has(prose.key(last + 1))) return false;
+  if (!INSTRUCTION_VERBS.has(prose.key(last + 1)) || isEnclosure(prose, last + 1)) return false;
   const edits: Edit[] = [removal(prose, first, last)];
   if (prose.key(first) !== 'please' && prose.isQuestion(prose.start(first))) {
     const { end } = prose.sentenceAt(prose.start(first));

@@ -141,7 +141,6 @@ export const ENGLISH_FILLERS: readonly PhraseGroup[] = [
       'i believe that you should': 'you should',
       'i guess you should': 'you should',
       'i feel like you should': 'you should',
-      'i would say that': '',
     },
   },
   { technique: 'hedges', where: 'behind_be', phrases: gone('sort of\nkind of') },

@@ -4,10 +4,8 @@ import type { PhraseGroup } from './light-rule';
 export const ENGLISH_VERBS: readonly PhraseGroup[] = [
   {
     technique: 'wordy_phrases',
-    where: 'anywhere',
+    where: 'adverbial',
     phrases: {
-      'in the vicinity of': 'near',
-      'in close proximity to': 'near',
       'at an earlier date': 'earlier',
       'at a later date': 'later',
       'at a later time': 'later',
@@ -31,6 +29,14 @@ export const ENGLISH_VERBS: readonly PhraseGroup[] = [
       'in a consistent manner': 'consistently',
       'in a systematic manner': 'systematically',
       'in a safe manner': 'safely',
+    },
+  },
+  {
+    technique: 'wordy_phrases',
+    where: 'anywhere',
+    phrases: {
+      'in the vicinity of': 'near',
+      'in close proximity to': 'near',
       'make use of': 'use',
       'makes use of': 'uses',
       'made use of': 'used',

@@ -3,6 +3,7 @@ import type { LightTechnique } from '../../compaction/light/draft';
 /** Where a phrase may be rewritten; the conditions stand in `light/conditions.ts`. */
 export type Condition =
   | 'anywhere'
+  | 'adverbial'
   | 'opening'
   | 'clause'
   | 'before_number'

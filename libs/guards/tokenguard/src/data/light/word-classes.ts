@@ -45,7 +45,16 @@ export const NOT_BEFORE_THAT = listed(`
   when where why all's say's only even just that assuming supposing granted considering because though although unless
   he she they we i you them him us me
   important essential necessary crucial vital critical imperative possible impossible likely unlikely true evident
-  fact idea claim belief view notion argument assumption obvious clear better best required recommended preferable
+  obvious clear better best required recommended preferable
+`);
+
+/** Nouns that say with "that" what they are about; no relative clause begins behind them. */
+export const TAKING_THAT = listed(`
+  fact facts idea claim claims belief view notion argument assumption opinion opinions order event condition grounds
+  extent degree evidence proof sign news hope hopes fear fears doubt doubts chance risk danger possibility probability
+  likelihood certainty knowledge understanding impression feeling sense conclusion suggestion proposal statement report
+  reports rumor rumour theory hypothesis principle rule law requirement agreement promise threat warning point effect
+  conviction thought decision guarantee indication explanation case basis premise stipulation caveat provision
 `);
 
 /** Verbs in their base form that a request to a model begins with. */

@@ -1,0 +1,52 @@
+import { protectedSpansOf } from '../protection/protected-spans';
+import { compactLightly } from './light-edits';
+
+const short = (text: string): string => compactLightly(text, protectedSpansOf(text), []).text;
+
+describe('light edits for grammar and facts', () => {
+  it.each([
+    ['It cost £14,250, which was £2,000 more than planned.'],
+    ['He sold it for $300, which was $50 less than he paid for it.'],
+    ['The fee, which is $20, is due in the morning.'],
+    ['Do you have the ability to help?'],
+    ['They said that you will have the ability to help.'],
+    ['They paid the debt in the amount of $1,250.00 to the bank.'],
+    ['The amount of $500 was paid to the man.'],
+    ['The sum of $5 and $6 is what the man has.'],
+    ['The majority of 3 votes decided what the others have to do.'],
+    ['A majority of votes is what you need for this.'],
+    ['I have to say that, to be honest, I am late for the show.'],
+    ['The answer is that, you know, it broke in the night.'],
+    ["It's not really working when the number is negative, you know?"],
+    ['I, uh, basically, you know, saw him in the house.'],
+    ['In order that he may see the house of the man.'],
+    ['Pay is on a monthly basis of 3 % for the men.'],
+    ['If and when he comes, you and the others leave.'],
+    ['Only if and when he comes, you and the others leave.'],
+    ['You waive any and all claims of the firm.'],
+    ['He is of the opinion that he is in agreement with you.'],
+    ['Please find attached the report of the firm.'],
+    ['The man was killed in an attempt to flee from the camp.'],
+    ['It failed for the reason which the man gave to the others.'],
+    ['Ask only if it is absolutely necessary for you and the others.'],
+  ])('leave %j as it is', (text) => {
+    expect(short(text)).toBe(text);
+  });
+
+  it.each([
+    [
+      'You have not been contacted at this point in time by the firm.',
+      'You have not been contacted at this point by the firm.',
+    ],
+    ['By virtue of the fact that he is mayor, you have to ask.', 'Because he is mayor, you have to ask.'],
+    [
+      'Despite the fact that, as you know, it rained, the others left.',
+      'Although, as you know, it rained, the others left.',
+    ],
+    ['He left and, of course, she left with the others.', 'He left and she left with the others.'],
+    ['They and those who have the ability to help are here.', 'They and those who can help are here.'],
+    ['The report is sent to the others on a daily basis.', 'The report is sent to the others daily.'],
+  ])('make %j say %j', (text, expected) => {
+    expect(short(text)).toBe(expected);
+  });
+});
