@@ -21,6 +21,8 @@ const REPORT = Array.from(
   (_, day) => `On day ${day} the ferry carried ${day * 7} passengers to island number ${day}.`,
 ).join(' ');
 
+const FEW = 'The ferry carried seven people to the island and twelve back, and then the storm came up.';
+
 const CHAT: Message[] = [
   { role: 'system', content: 'In order to help, please be brief.' },
   { role: 'user', content: 'How many passengers were there on day 3, please?' },
@@ -47,8 +49,11 @@ describe('a conversation made shorter', () => {
     expect(messages.map(({ role }) => role)).toEqual(CHAT.map(({ role }) => role));
   });
 
-  it('leaves out old turns first where more has to go, and says how many messages', () => {
-    const { messages, leftOut } = shorten(CHAT, { maxTokens: count(REPORT) + 95 });
+  it('leaves out old turns where no long text can spare it, and says how many messages', () => {
+    const short = CHAT.map((message) =>
+      message.content === REPORT ? { ...message, content: FEW } : message,
+    );
+    const { messages, leftOut } = shorten(short, { maxTokens: tokensOf(short) - 20 });
     expect(leftOut).toEqual({ sentences: 0, messages: 2 });
     expect(messages.map(({ role }) => role)).toEqual(['system', 'system', 'user', 'assistant', 'tool']);
     expect(messages[1]?.content).toBe('[earlier messages left out: 2]');
