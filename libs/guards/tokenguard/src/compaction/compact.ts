@@ -173,10 +173,27 @@ function cut(request: CompactionRequest, whole: Compacted): Compacted {
   return whole;
 }
 
-function compactBody(request: CompactionRequest): Compacted {
+function compactOnce(request: CompactionRequest): Compacted {
   const { level, maxTokens = Infinity } = request;
   const whole = compactWhole(request);
   return allowsExtraction(level) && whole.tokens > maxTokens ? cut(request, whole) : whole;
+}
+
+/** What does not fit after all is read again as it stands: alone, a unit may have parts that it had not among others. */
+function compactBody(request: CompactionRequest): Compacted {
+  let compacted = compactOnce(request);
+  for (let round = 0; round < MOST_ROUNDS && compacted.tokens > (request.maxTokens ?? Infinity); round++) {
+    const { text, tokens, steps, leftOut, lossy } = compacted;
+    const again = compactOnce({ ...request, text, tokens });
+    if (again.text === text) break;
+    compacted = {
+      ...again,
+      steps: [...steps, ...again.steps],
+      leftOut: leftOut + again.leftOut,
+      lossy: again.lossy && { before: (lossy ?? again.lossy).before, after: again.lossy.after },
+    };
+  }
+  return compacted;
 }
 
 /** Makes a text shorter in tokens, in order of risk and no further than the level. The result is never longer. */
