@@ -178,12 +178,20 @@ describe('a decision', () => {
     });
   });
 
-  it('says of an estimate between which counts the true one lies', () => {
+  it('says of an estimate between which counts the true one lies in most texts', () => {
     const { token_range, estimated, checked } = evaluate({ text: 'hello world', model: 'no-such-model' });
     expect(estimated).toBe(true);
     expect(token_range?.low).toBeLessThanOrEqual(2);
     expect(token_range?.high).toBeGreaterThanOrEqual(2);
-    expect(checked.token_count?.status).toBe('partial');
+    expect(checked.token_count).toEqual({
+      status: 'partial',
+      reason: expect.stringMatching(/in 95 of 100 texts .* wider in scripts other than Latin$/),
+    });
+  });
+
+  it('says that no measurement stands behind the upper end for Claude', () => {
+    const { checked } = evaluate({ text: 'hello world', model: 'claude-opus-4-1' });
+    expect(checked.token_count).toMatchObject({ reason: expect.stringContaining('is reckoned') });
   });
 });
 

@@ -6,7 +6,7 @@ export interface ModelTokenizer {
   encoding: EncodingName;
   /** Whether the model's own tokenizer is another one, or not known. */
   estimated: boolean;
-  /** Where the true count lies in 95 of 100 texts; null when the count is exact. */
+  /** Where the true count lies in 95 of 100 texts, all kinds pooled; null when the count is exact. */
   errorBand: ErrorBand | null;
   /** Why it is estimated. */
   reason?: string;
