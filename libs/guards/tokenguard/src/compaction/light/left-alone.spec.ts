@@ -50,3 +50,62 @@ describe('light edits for grammar and facts', () => {
     expect(short(text)).toBe(expected);
   });
 });
+
+describe('light edits of a text that is what the request is about', () => {
+  it.each([
+    ['Count the words in the following sentence: He left in order to see the house of the man.'],
+    ['He left in order to see the house. Is the word "order" necessary in this sentence?'],
+    ['What does the following sentence mean? He is able to see the house, of course, and he left.'],
+    ['Rate the following customer review: The house was, of course, basically full of the men.'],
+    [
+      'Here is the transcript. Speaker A: I was, of course, in the house in order to see him. ' +
+        'Quote the witness word for word.',
+    ],
+    ['It is worth noting that he left. How many words are in the text above?'],
+    ['Please translate: it is worth noting that he is able to see the house of the man.'],
+  ])('leave %j as it is', (text) => {
+    expect(short(text)).toBe(text);
+  });
+
+  it.each([
+    [
+      'Summarize the following text: He left in order to see you.',
+      'Summarize the following text: He left to see you.',
+    ],
+  ])('make %j say %j', (text, expected) => {
+    expect(short(text)).toBe(expected);
+  });
+});
+
+describe('light edits beside quotations and code', () => {
+  const before = 'You and the others have this:\n';
+  it.each([
+    ['> He left in order to see the house.'],
+    ['x = 1  # in order to see all of the house'],
+    ['# in order to see all of the house\nx = 1'],
+    ['x = 1; // in order to see all of the house'],
+    ['// in order to see all of the house'],
+    ['/* He left\nin order to see all of the house */'],
+    ['SELECT x -- in order to see all of the house'],
+    ['-- in order to see all of the house\nSELECT x'],
+    ['def f():\n    He left in order to see all of the house'],
+    ['"""Left in order\nto see all of the house, in order to."""'],
+    ['| in order to | all of the |\n| --- | --- |'],
+    ['He said "I left in order to see all of the house.'],
+    ['He said “I left in order to see all of the house.'],
+  ])('leave %j as it is', (text) => {
+    expect(short(before + text)).toBe(before + text);
+  });
+
+  it('go on in the paragraph behind a quote that nothing closes', () => {
+    expect(short('He said "of the house, in order to.\n\nYou left in order to see it.')).toBe(
+      'He said "of the house, in order to.\n\nYou left to see it.',
+    );
+  });
+
+  it('are made in a sentence with a dash', () => {
+    expect(short('You left -- with the others -- in order to see it.')).toBe(
+      'You left -- with the others -- to see it.',
+    );
+  });
+});

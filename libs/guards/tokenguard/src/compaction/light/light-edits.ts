@@ -1,9 +1,10 @@
 import { languageOf, type Span } from '@aiguards/text';
-import { applyEdits, touches, type Edit } from '../edits';
+import { applyEdits, mergedSpans, touches, type Edit } from '../edits';
 import type { ProtectedSpan } from '../protection/protected-span';
 import { protectedSpansOf } from '../protection/protected-spans';
 import { Draft, type LightTechnique } from './draft';
-import { wordingMaterial } from './material';
+import { literalSpans } from './literal';
+import { isAboutWording } from './material';
 import { Prose } from './prose';
 import { closingThanks } from './requests';
 import { recordLines } from './records';
@@ -30,6 +31,18 @@ function languageToEdit(text: string, prose: Prose): string | undefined {
   return hits >= LEAST_ENGLISH_WORDS ? 'en' : languageOf(text)?.language;
 }
 
+const LETTER = /\p{L}/u;
+
+/** Whether anything but the closed stretches holds a letter. */
+function hasOpenWords(text: string, closed: readonly (readonly Span[])[]): boolean {
+  let from = 0;
+  for (const { start, end } of mergedSpans(closed.flat())) {
+    if (LETTER.test(text.slice(from, start))) return true;
+    from = end;
+  }
+  return LETTER.test(text.slice(from));
+}
+
 /**
  * What a careful editor takes out of a text without changing what it says: wordy phrases, fillers, hedges that carry
  * nothing, politeness towards a model, and commas of taste. One pass over the words; no edit touches a protected span or
@@ -40,10 +53,17 @@ export function lightEdits(
   protectedSpans: readonly ProtectedSpan[],
   outside: readonly Span[],
 ): LightEdits {
+  const none: LightEdits = { edits: [], techniques: [] };
+  // Cheapest first: most of what is long is data, and of that nothing is left to look at.
+  const closed: (readonly Span[])[] = [outside, protectedSpans];
+  if (!hasOpenWords(text, closed)) return none;
+  closed.push(recordLines(text), literalSpans(text));
+  if (!hasOpenWords(text, closed)) return none;
   const prose = new Prose(text);
+  if (isAboutWording(prose)) return none;
   const rules = rulesOf(languageToEdit(text, prose) ?? '');
-  if (rules === undefined) return { edits: [], techniques: [] };
-  const draft = new Draft([protectedSpans, outside, wordingMaterial(prose), recordLines(text)]);
+  if (rules === undefined) return none;
+  const draft = new Draft(closed);
   for (let index = 0; index < prose.words.length; index++) {
     const candidates = rules.get(prose.key(index));
     if (candidates === undefined) continue;

@@ -1,3 +1,4 @@
+import type { Span } from '@aiguards/text';
 import { isWordUnit } from '../word-list';
 import type { ProtectedKind, ProtectedSpan } from './protected-span';
 
@@ -24,6 +25,9 @@ const OPPOSITE: Readonly<Record<string, string>> = {
 
 const MARK = /["'“”„‟«»‹›‘’‚「」『』《》]|\n[ \t\r]*\n/g;
 
+/** Marks that do nothing but open; of the others one without its partner is as likely a sign of something else. */
+const OPENING_ONLY = new Set([...'“„«「『《']);
+
 interface Opened {
   start: number;
   mark: string;
@@ -42,6 +46,8 @@ const VALUE = /\s*:\s*(?:(-?\d[^\s,}\]]*|true\b|false\b|null\b)|("))?/y;
 /** Finds the quotes of every style in one pass; the styles know nothing of each other. */
 class QuoteScanner {
   readonly spans: ProtectedSpan[] = [];
+  /** From a mark that nothing closes to the end of its paragraph. */
+  readonly unclosed: Span[] = [];
   private readonly opened = new Map<number, Opened>();
   private double: number | undefined;
   private single: number | undefined;
@@ -54,9 +60,10 @@ class QuoteScanner {
     for (const { 0: mark, index } of this.text.matchAll(MARK)) {
       if (mark === '"') this.straightDouble(index);
       else if (mark === "'") this.straightSingle(index);
-      else if (mark.startsWith('\n')) this.endParagraph();
+      else if (mark.startsWith('\n')) this.endParagraph(index);
       else this.typographic(mark, index);
     }
+    this.endParagraph(this.text.length);
     return this.spans;
   }
 
@@ -64,7 +71,10 @@ class QuoteScanner {
     this.spans.push({ kind, start, end });
   }
 
-  private endParagraph(): void {
+  private endParagraph(end: number): void {
+    if (this.double !== undefined) this.unclosed.push({ start: this.double, end });
+    for (const { start, mark } of this.opened.values())
+      if (OPENING_ONLY.has(mark)) this.unclosed.push({ start, end });
     this.opened.clear();
     this.double = undefined;
     this.single = undefined;
@@ -115,4 +125,11 @@ class QuoteScanner {
 /** Quotes in the marks of any language within a paragraph, and the strings and values of JSON. Linear. */
 export function quoteSpans(text: string): ProtectedSpan[] {
   return new QuoteScanner(text).scan();
+}
+
+/** Quotes whose closing mark is missing, up to the end of the paragraph; in no order. Linear. */
+export function unclosedQuotes(text: string): Span[] {
+  const scanner = new QuoteScanner(text);
+  scanner.scan();
+  return scanner.unclosed;
 }
