@@ -20,6 +20,8 @@ interface PlannedStep {
   isExact: boolean;
   /** The same, but that each line it writes can be read without any other; null: it cannot do without. */
   alone: ReversibleStep | null;
+  /** What it finds, also of an earlier call, is kept from the steps behind it: none for lines puts its hand to that. */
+  isFoundFirst?: boolean;
 }
 
 /** A table in which no row refers to another. */
@@ -41,8 +43,8 @@ const jsonRowsAlone: ReversibleStep = {
  * are compared.
  */
 const STEPS: readonly PlannedStep[] = [
-  { step: htmlBoilerplate, isExact: true, alone: htmlBoilerplate },
-  { step: jsonStep, isExact: false, alone: jsonRowsAlone },
+  { step: htmlBoilerplate, isExact: true, alone: htmlBoilerplate, isFoundFirst: true },
+  { step: jsonStep, isExact: false, alone: jsonRowsAlone, isFoundFirst: true },
   { step: markdownBoilerplate, isExact: true, alone: markdownBoilerplate },
   { step: carriageReturns, isExact: true, alone: carriageReturns },
   { step: lineEnds, isExact: true, alone: lineEnds },
@@ -117,11 +119,11 @@ function compact(text: string, way: Way): State {
     state.ofThisRound = [];
     STEPS.forEach((_, place) => {
       state = taken(state, place, way);
-      if (STEPS[place]?.step === jsonStep)
+      const planned = STEPS[place];
+      if (planned?.isFoundFirst)
         state.ofThisRound = mergedSpans([
           ...state.ofThisRound,
-          // Also those of an earlier call: no step for lines puts its hand to them.
-          ...(jsonStep.find?.(state.text, fencedSpans(state.text)) ?? []),
+          ...(planned.step.find?.(state.text, fencedSpans(state.text)) ?? []),
         ]);
     });
     if (state.text === before) break;

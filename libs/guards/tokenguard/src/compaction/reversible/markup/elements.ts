@@ -5,12 +5,12 @@ export const VOID = words('area base br col embed hr img input link meta param s
 
 /** Gone with all they hold: no text of the page, or none that a reader sees. */
 export const DROPPED = words(
-  'script style head template noscript iframe object svg canvas audio video nav footer dialog',
+  'script style template noscript iframe object svg canvas audio video nav footer dialog',
 );
 
 /** Begin and end a paragraph. */
 export const PARAGRAPH = words(
-  'address article aside blockquote body div dl fieldset figure form h1 h2 h3 h4 h5 h6 header hr html main ol p pre section table ul details',
+  'address article aside blockquote body div dl fieldset figure form h1 h2 h3 h4 h5 h6 head header hr html main ol p pre section table title ul details',
 );
 
 /** Begin a line. */
@@ -18,16 +18,7 @@ export const LINE = words('br li tr dt dd option caption figcaption legend summa
 
 export const CELL = words('td th');
 
-/** What begins the line of an element, in markdown. */
-export const LEADS: ReadonlyMap<string, string> = new Map([
-  ['h1', '# '],
-  ['h2', '## '],
-  ['h3', '### '],
-  ['h4', '#### '],
-  ['h5', '##### '],
-  ['h6', '###### '],
-  ['li', '- '],
-]);
+export const LISTS = words('ol ul menu');
 
 /** Closed by another one of their kind, where their own end tag is left out. */
 export const CLOSED_BY_NEXT = words('p li dt dd tr td th option');

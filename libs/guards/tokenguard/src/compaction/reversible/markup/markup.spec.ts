@@ -1,3 +1,4 @@
+import { compactReversibly } from '../reversible';
 import { applyRewrites } from '../rewrites';
 import type { ReversibleStep } from '../step';
 import { htmlBoilerplate } from './html';
@@ -9,7 +10,7 @@ const changed = (step: ReversibleStep, text: string): string =>
 const page = (body: string): string =>
   `<!doctype html>\n<html><head><title>T</title><style>.gone, #away { display: none }</style><script>if (a < b) c("</p>")</script></head>
 <body class="x" onload="go()"><p>The words of this page are long enough to be worth reading it.</p>${body}</body></html>\n`;
-const WORDS = 'The words of this page are long enough to be worth reading it.';
+const WORDS = '# T\n\nThe words of this page are long enough to be worth reading it.';
 
 describe('htmlBoilerplate', () => {
   it.each([
@@ -24,6 +25,53 @@ describe('htmlBoilerplate', () => {
     ['preformatted text', '<pre class="c">a  b\n  c</pre>', '\n\n```\na  b\n  c\n```'],
     ['blanks between words', '<p>One\n     two&nbsp; three</p>', '\n\nOne two three'],
     ['elements without text', '<p><a href="https://a.org"></a></p><ul><li></li></ul>', ''],
+    [
+      'powers',
+      '<p>10<sup>6</sup> cells, e<sup>n+1</sup>, 21<sup>st</sup></p>',
+      '\n\n10^6 cells, e^(n+1), 21st',
+    ],
+    [
+      'indices',
+      '<p>x<sub>1</sub>2 and <b>x<sub>1</sub></b><i>2</i>, H<sub>2</sub>O</p>',
+      '\n\nx_1 2 and x_1 2, H_2O',
+    ],
+    ['powers of indices', '<p>x<sub>1</sub><sup>2</sup>y<sup><b>n</b></sup></p>', '\n\nx_1^2y^(n)'],
+    ['references', '<p>So it is<sup><a href="#1">[1]</a></sup></p>', '\n\nSo it is[1]'],
+    [
+      'what is struck out',
+      '<p><del>$100</del> <ins>$80</ins>, <s>Not</s> valid</p>',
+      '\n\n~~$100~~ $80, ~~Not~~ valid',
+    ],
+    ['quotations', '<p>He said <q>no</q>.</p>', '\n\nHe said "no".'],
+    [
+      'numbered lists',
+      '<ol start="3"><li>A</li><li>B<ul><li>b</ul><li value="9">C</ol>',
+      '\n\n3. A\n4. B\n  - b\n9. C',
+    ],
+    [
+      'lettered lists',
+      '<ol type="a"><li>A<li>B<ol type="I" start="4"><li>C<li>D</ol></ol>',
+      '\n\na. A\nb. B\n  IV. C\n  V. D',
+    ],
+    ['lists that count down', '<ol reversed start="2"><li>A<li>B</ol>', '\n\n2. A\n1. B'],
+    [
+      'fields',
+      '<p><label>Age</label><input value="42&quot;"><input type="hidden" value="k"></p>',
+      '\n\nAge 42"',
+    ],
+    ['choices', '<p><input type="radio" checked>A <input type="radio">B</p>', '\n\n[x] A [ ] B'],
+    [
+      'the option that is selected',
+      '<select><option>A<option selected>B<option>C</select>',
+      '\n\nA\nB (selected)\nC',
+    ],
+    [
+      'images',
+      '<p>A<img src="a.png" alt="Up &amp;\n down"><img src="b.png" alt=""></p>',
+      '\n\nA [image: Up & down]',
+    ],
+    ['images that are links', '<a href="https://a.org"><img alt="A"></a>', '\n\n[[image: A]](https://a.org)'],
+    ['titles of drawings', '<p>A<svg><title>B</title></svg>C</p>', '\n\nAC'],
   ])('writes %s as markdown', (_, body, expected) => {
     expect(changed(htmlBoilerplate, page(body))).toBe(WORDS + expected);
   });
@@ -45,6 +93,55 @@ describe('htmlBoilerplate', () => {
       '<nav><a href="/">Home</a></nav><div class="cookie-banner">Accept?</div><footer>Imprint</footer>',
     );
     expect(changed(htmlBoilerplate, text)).toBe(WORDS);
+  });
+
+  it.each([
+    ['named', '<p>a &mdash; 3 &times; 4 &euro; &frac12; &minus;5&deg;C</p>', 'a — 3 × 4 € ½ −5°C'],
+    ['numbered', '<p>&#8364;5 &#x20AC;6 &#150; 7</p>', '€5 €6 – 7'],
+    ['blank', '<p>&nbsp;10&nbsp;kg &#160; now&ensp;here&nbsp;</p>', '10 kg now here'],
+    [
+      'of markup',
+      '<p>1 &lt; 2 &amp;&amp; x &gt; y, the &lt;b&gt; tag, &amp;lt;</p>',
+      '1 < 2 && x > y, the <b> tag, &lt;',
+    ],
+    [
+      'preformatted',
+      '<pre>if (a &lt; b)&nbsp;c(&quot;&amp;lt;&quot;)</pre>',
+      '```\nif (a < b) c("&lt;")\n```',
+    ],
+    [
+      'of an address',
+      '<a href="https://a.org/?a=1&amp;b=2&copy=3">A</a>',
+      '[A](https://a.org/?a=1&b=2&copy=3)',
+    ],
+    [
+      'unknown or unfinished',
+      '<p>&nope; AT&T &amp &#0; &#xd800; &#8;</p>',
+      '&nope; AT&T &amp &#0; &#xd800; &#8;',
+    ],
+    ['of a comment, which markdown would hide', '<p>&lt;!-- a --&gt;</p>', '&lt;!-- a -->'],
+  ])('decodes entities that are %s', (_, body, expected) => {
+    expect(changed(htmlBoilerplate, page(body))).toBe(`${WORDS}\n\n${expected}`);
+  });
+
+  it('keeps the entities of a page that would be markup without them', () => {
+    const text = `<div><b></b><i></i><b></b><i></i><p>&lt;p&gt;A paragraph &mdash; with words enough to be a page of its own&lt;/p&gt;</p></div>`;
+    expect(changed(htmlBoilerplate, text)).toBe(
+      '&lt;p>A paragraph — with words enough to be a page of its own&lt;/p>',
+    );
+  });
+
+  it('leaves a page that scripts write as it is', () => {
+    const script = '<script src="./api/swagger-ui-bundle.js"> </script>\n';
+    const text = page('').replace(
+      /<p>.*<\/p>/,
+      `<svg><defs><path d="M1"/><symbol id="a"/></defs></svg>${script.repeat(4)}`,
+    );
+    expect(compactReversibly(text, (each) => each.length)).toMatchObject({
+      text,
+      techniques: [],
+      restoration: [],
+    });
   });
 
   it.each([
