@@ -20,11 +20,22 @@ describe('carriageReturns', () => {
 
 describe('lineEnds', () => {
   it.each([
-    ['blanks at the end of a line', 'a  \nb\t\n', 'a\nb\n'],
+    ['blanks at the end of a line', 'One \nTwo   \nThree\t\n', 'One\nTwo\nThree\n'],
+    ['two blanks before an empty line', 'One  \n\nTwo  \n', 'One\n\nTwo\n'],
+    [
+      'two blanks behind a heading, code or a table',
+      '# One  \nx = y;  \na | b |  \nc',
+      '# One\nx = y;\na | b |\nc',
+    ],
     ['empty lines past the first', 'a\n\n\n \n\nb', 'a\n\nb'],
     ['blanks at the end of the text', 'a  ', 'a'],
   ])('lose %s', (_, text, expected) => {
     expect(changed(lineEnds, text)).toBe(expected);
+  });
+
+  it("keep markdown's line breaks", () => {
+    const text = 'Roses are red,  \nViolets are blue.  \n\nThe end';
+    expect(changed(lineEnds, text)).toBe('Roses are red,  \nViolets are blue.\n\nThe end');
   });
 
   it('leave indentation and indented code alone', () => {
