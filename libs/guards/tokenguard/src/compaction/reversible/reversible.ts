@@ -9,6 +9,7 @@ import { refersToRows } from './json/repeated';
 import { foldLines } from './lines/fold-lines';
 import { htmlBoilerplate } from './markup/html';
 import { markdownBoilerplate } from './markup/markdown';
+import { removalsOf } from './removals';
 import { applyRewrites, mergedSpans, spansAfter } from './rewrites';
 import type { CountTokens, ReversibleStep, StepRestoration } from './step';
 
@@ -51,6 +52,9 @@ const STEPS: readonly PlannedStep[] = [
   { step: foldLines, isExact: true, alone: null },
   { step: blankRuns, isExact: true, alone: blankRuns },
 ];
+
+/** A step that is undone by what stood there before, whichever step took it out. */
+const PUT_BACK = STEPS.findIndex(({ step }) => step === htmlBoilerplate);
 
 /** The steps that were taken, in order, each with what its inverse needs. A JSON value. */
 export type Restoration = readonly (readonly [step: number, restoration: StepRestoration])[];
@@ -95,7 +99,11 @@ function taken(state: State, place: number, { count, isCounted, linesAlone }: Wa
   const proposal = step.propose(state.text, count, mergedSpans([...fences, ...state.ofThisRound]));
   if (!proposal) return state;
   const text = applyRewrites(state.text, proposal.rewrites);
-  if (isExact && step.invert(text, proposal.restoration, fencedSpans(text)) !== state.text) return state;
+  // What steps before have written down holds for their text to the byte: then equal data is not enough.
+  const isToTheByte = isExact || state.restoration.length > 0;
+  const isRestored =
+    !isToTheByte || step.invert(text, proposal.restoration, fencedSpans(text)) === state.text;
+  if (isExact && !isRestored) return state;
   let tokens: number | undefined;
   if (isCounted) {
     state.tokens ??= count(state.text);
@@ -108,7 +116,10 @@ function taken(state: State, place: number, { count, isCounted, linesAlone }: Wa
     structured: spansAfter(proposal.rewrites, state.structured),
     ofThisRound: spansAfter(proposal.rewrites, state.ofThisRound),
     techniques: [...state.techniques, ...proposal.techniques],
-    restoration: [...state.restoration, [place, proposal.restoration]],
+    restoration: [
+      ...state.restoration,
+      isRestored ? [place, proposal.restoration] : [PUT_BACK, removalsOf(state.text, proposal.rewrites)],
+    ],
   };
 }
 

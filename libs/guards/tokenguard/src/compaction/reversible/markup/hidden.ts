@@ -16,6 +16,7 @@ export function hiddenBy(styleSheet: string): string[] {
 
 /** An element that is not shown, or that asks for consent. Text hidden in a page must not come to light without it. */
 export function isOutOfSight(attributes: ReadonlyMap<string, string>, hidden: ReadonlySet<string>): boolean {
+  if (attributes.size === 0) return false;
   const names = (attributes.get('class') ?? '').split(/\s+/);
   const id = attributes.get('id') ?? '';
   return (
