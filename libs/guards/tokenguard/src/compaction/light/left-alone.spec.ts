@@ -109,3 +109,16 @@ describe('light edits beside quotations and code', () => {
     );
   });
 });
+
+describe('light edits in other languages', () => {
+  it.each([
+    ['Der Mann, der in der Lage ist zu helfen, ist nicht hier im Haus.'],
+    ['Die Arbeit steht im Rahmen von einem Projekt der Stadt.'],
+    ['Le texte est court du fait que les autres sont partis.'],
+    ['Isto é devido ao fato de que os outros não estão na casa neste momento.'],
+    ['El problema es debido a que los otros no están en la casa.'],
+    ['Cumplió con el objetivo de la casa y con el fin de la guerra.'],
+  ])('leave %j as it is', (text) => {
+    expect(short(text)).toBe(text);
+  });
+});
