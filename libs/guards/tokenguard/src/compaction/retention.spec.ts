@@ -60,6 +60,28 @@ describe('retention', () => {
     expect(retained('Boats left. The others stayed with Tom.', '')?.names).toEqual({ total: 1, kept: 0 });
   });
 
+  it.each([
+    ['Could you tell me … Well, basically the biggest is Town 29', 'Tell me … The biggest is Town 29', 1],
+    ['He said: "Well, the boat left." “Then we met Tom.”', '', 1],
+    ['you see, I left when I’m late', '', 0],
+    ['- Boats\n- Cups\n* Pens\nMore', '', 0],
+  ])('tells names from capitals of other reasons in %j', (before, after, total) => {
+    expect(retained(before, after)?.names).toEqual({ total, kept: after === '' ? 0 : total });
+  });
+
+  it('finds a name again that begins the sentence now', () => {
+    expect(retained('Of course, Ann Bell left.', 'Ann Bell left.')?.names).toEqual({ total: 1, kept: 1 });
+  });
+
+  it('counts no columns of a compacted table as placeholders', () => {
+    expect(retained('[2]{id,city}:\n0,Rome\n1,Bonn', '')?.urls).toEqual({ total: 0, kept: 0 });
+  });
+
+  it('takes no apostrophe for a quote', () => {
+    const text = "it's fine, the '90s and the dogs' owners, so we'd like '1,200' of it";
+    expect(retained(text, text)?.quotes).toEqual({ total: 1, kept: 1 });
+  });
+
   it('is a whole where there was nothing to keep, and null where nothing was lost', () => {
     expect(retained('boats left', 'left')?.share).toBe(1);
     expect(retentionOf([])).toBeNull();

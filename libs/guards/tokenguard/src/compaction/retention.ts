@@ -1,4 +1,3 @@
-import { sentences } from '@aiguards/text';
 import type { ProtectedKind, ProtectedSpan } from './protection/protected-span';
 
 export const RETENTION_KINDS = ['numbers', 'names', 'negations', 'code', 'quotes', 'urls'] as const;
@@ -25,25 +24,48 @@ const KIND_OF: Record<ProtectedKind, RetentionKind | undefined> = {
 
 type Counts = Map<string, number>;
 
-/** A capitalised word that does not begin a sentence, and all that follow it directly. */
+/** Capitalised words, one behind the other. */
 const NAME = /\p{Lu}[\p{L}\p{M}'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*)*/gu;
 
 function add(counts: Counts, item: string): void {
   counts.set(item, (counts.get(item) ?? 0) + 1);
 }
 
-function namesOf(text: string): Counts {
+/** What a sentence, a quote, a line or an item of a list begins behind. */
+const BREAKS = new Set([...'.!?…:;。！？।\n"“”„«»‘’「『\'([{<>#|•–—-']);
+const BETWEEN = new Set([...' \t\r)]*_']);
+const LOOKED_BACK = 16;
+
+/** Whether a word is capitalised for where it stands. */
+function beginsSomething(text: string, index: number): boolean {
+  let at = index;
+  while (at > 0 && index - at < LOOKED_BACK && BETWEEN.has(text.charAt(at - 1))) at--;
+  return at === 0 || BREAKS.has(text.charAt(at - 1));
+}
+
+/** The pronoun is capitalised anywhere. */
+const PRONOUN = /^I(?:['’](?:m|ve|d|ll))?$/;
+
+/**
+ * Capitalised words in the middle of a sentence. What begins one may be a name or not; as `lenient` it is counted with
+ * its first word and without, since the words in front of a name may be what is gone.
+ */
+function namesOf(text: string, lenient: boolean): Counts {
   const names: Counts = new Map();
-  for (const { start, end } of sentences(text)) {
-    for (const { 0: name, index } of text.slice(start, end).matchAll(NAME)) if (index > 0) add(names, name);
+  for (const { 0: name, index } of text.matchAll(NAME)) {
+    if (PRONOUN.test(name)) continue;
+    const begins = beginsSomething(text, index);
+    if (begins && !lenient) continue;
+    add(names, name);
+    if (begins && name.includes(' ')) add(names, name.slice(name.indexOf(' ') + 1));
   }
   return names;
 }
 
-function itemsOf({ text, spans }: Marked): Record<RetentionKind, Counts> {
+function itemsOf({ text, spans }: Marked, lenient: boolean): Record<RetentionKind, Counts> {
   const items: Record<RetentionKind, Counts> = {
     numbers: new Map(),
-    names: namesOf(text),
+    names: namesOf(text, lenient),
     negations: new Map(),
     code: new Map(),
     quotes: new Map(),
@@ -69,7 +91,7 @@ export function retentionOf(changes: readonly Change[]): Retention | null {
   if (changes.length === 0) return null;
   const counts = Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, { total: 0, kept: 0 }])) as Counted;
   for (const { before, after } of changes) {
-    const [wanted, found] = [itemsOf(before), itemsOf(after)];
+    const [wanted, found] = [itemsOf(before, false), itemsOf(after, true)];
     for (const kind of RETENTION_KINDS) {
       for (const [item, total] of wanted[kind]) {
         counts[kind].total += total;

@@ -37,6 +37,14 @@ function isApostrophe(text: string, index: number): boolean {
   return isWordUnit(text.charCodeAt(index - 1)) && isWordUnit(text.charCodeAt(index + 1));
 }
 
+/** Behind these an apostrophe stands for letters that are left out: the '90s, 'tis. */
+const ELISION = /'(?:\d\ds?|tis|twas|em|cause|til|till|bout|round|n)\b(?!')/iy;
+
+function isElision(text: string, index: number): boolean {
+  ELISION.lastIndex = index;
+  return ELISION.test(text);
+}
+
 const SPACE = /\s/;
 const isSpace = (text: string, index: number): boolean =>
   index < 0 || index >= text.length || SPACE.test(text.charAt(index));
@@ -101,7 +109,7 @@ class QuoteScanner {
     const { text } = this;
     if (this.single === undefined) {
       const opens = !isWordUnit(text.charCodeAt(index - 1)) && !isSpace(text, index + 1);
-      if (opens && text.charAt(index - 1) !== '\\') this.single = index;
+      if (opens && text.charAt(index - 1) !== '\\' && !isElision(text, index)) this.single = index;
     } else if (!isSpace(text, index - 1) && !isWordUnit(text.charCodeAt(index + 1))) {
       this.add('quote', this.single, index + 1);
       this.single = undefined;
