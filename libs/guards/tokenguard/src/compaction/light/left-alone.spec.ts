@@ -45,6 +45,8 @@ describe('light edits for grammar and facts', () => {
     ],
     ['He left and, of course, she left with the others.', 'He left and she left with the others.'],
     ['They and those who have the ability to help are here.', 'They and those who can help are here.'],
+    ['The others left. Go ahead and "open" the house.', 'The others left. "open" the house.'],
+    ['Go ahead and (with the others) open the house.', '(with the others) open the house.'],
     ['The report is sent to the others on a daily basis.', 'The report is sent to the others daily.'],
   ])('make %j say %j', (text, expected) => {
     expect(short(text)).toBe(expected);
@@ -120,5 +122,13 @@ describe('light edits in other languages', () => {
     ['Cumplió con el objetivo de la casa y con el fin de la guerra.'],
   ])('leave %j as it is', (text) => {
     expect(short(text)).toBe(text);
+  });
+});
+
+describe('a text that is closed to light edits as a whole', () => {
+  it('comes back with its spans', () => {
+    const text = 'You left in order to see all of the house.';
+    const closed = [{ start: 0, end: text.length }];
+    expect(compactLightly(text, [], closed)).toEqual({ text, techniques: [], spans: [], outside: closed });
   });
 });

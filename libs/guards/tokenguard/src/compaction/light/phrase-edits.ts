@@ -1,11 +1,19 @@
 import type { Edit } from '../edits';
 import { capitalised, type Prose } from './prose';
 
+function endOfSpaces(text: string, offset: number): number {
+  let end = offset;
+  while (text.charAt(end) === ' ') end++;
+  return end;
+}
+
 /** Takes words out with the space behind them, and begins the sentence with the next word where they began it. */
 export function removal(prose: Prose, first: number, last: number): Edit {
   const start = prose.start(first);
   if (prose.gap(last) !== 'space' && prose.gap(last) !== 'comma')
-    return { start: first === 0 ? start : prose.end(first - 1), end: prose.end(last), replacement: '' };
+    return prose.gap(first - 1) === 'space'
+      ? { start: prose.end(first - 1), end: prose.end(last), replacement: '' }
+      : { start, end: endOfSpaces(prose.text, prose.end(last)), replacement: '' };
   const end = prose.start(last + 1);
   if (!prose.isCapital(first) || prose.isCapital(last + 1)) return { start, end, replacement: '' };
   return { start, end: end + 1, replacement: prose.text.charAt(end).toUpperCase() };
