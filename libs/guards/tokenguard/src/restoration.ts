@@ -8,16 +8,22 @@ import {
   type StepRestoration,
 } from './compaction/reversible/reversible';
 
-const stepSchema: z.ZodType<StepRestoration> = z.lazy(() =>
-  z.union([z.null(), z.number(), z.string(), z.array(stepSchema)]),
-);
+const isStepRestoration = (value: unknown): value is StepRestoration =>
+  value === null ||
+  ['number', 'string'].includes(typeof value) ||
+  (Array.isArray(value) && value.every(isStepRestoration));
+
+const isStep = (value: unknown): value is Steps[number] =>
+  Array.isArray(value) && value.length === 2 && Number.isSafeInteger(value[0]) && isStepRestoration(value[1]);
+
+const areSteps = (value: readonly unknown[]): value is Steps => value.every(isStep);
 
 /** What `restore` needs beside the text; made by optimize, and sent back as it is. */
 export const restorationSchema = z.object({
   checksum: z.int().min(0).describe('Of the text that it belongs to'),
   noted: z.boolean().describe('Whether [shortened] was put before the text'),
   steps: z
-    .array(z.tuple([z.int().min(0), stepSchema]).readonly())
+    .array(z.unknown())
     .max(MAX_STEPS)
     .readonly()
     .describe('The steps that were taken, each with what the text alone cannot tell'),
@@ -33,7 +39,8 @@ export const restorationOf = (before: string, after: string, steps: Steps): Rest
 
 /** The text that was compacted; null where it would be longer than any. */
 export function restored(text: string, restoration: Restoration | null): string | null {
-  const body = restore(withoutNote(text), restoration?.steps ?? null);
+  const steps = restoration && areSteps(restoration.steps) ? restoration.steps : null;
+  const body = restore(withoutNote(text), steps);
   const hadNote = isNoted(text) && restoration?.noted === false;
   return body !== null && hadNote ? noted(body) : body;
 }
@@ -50,6 +57,12 @@ export function checkRestoration(
   context: z.core.$RefinementCtx,
 ): void {
   if (operation !== 'restore' || text === undefined || !restoration) return;
+  if (!areSteps(restoration.steps)) {
+    const message =
+      'expected steps as they were answered: a number each, and null, numbers, strings or arrays of them';
+    context.addIssue({ code: 'custom', path: ['restoration', 'steps'], message });
+    return;
+  }
   if (restoration.checksum === hashText(text, FNV_OFFSET)) return;
   const message = 'was made for another text: send optimized_text as it was answered, or no restoration';
   context.addIssue({ code: 'custom', path: ['restoration'], message });
