@@ -14,6 +14,7 @@ const mayImport = (name, from, allowed) => ({
 const CONTRACTS = LIB('contracts');
 const TEXT = LIB('text');
 const MODELS = LIB('models');
+const INJECTION = LIB('injection');
 const CONFIG = LIB('config');
 const PLATFORM = LIB('platform');
 const TRANSPORT = LIB('transport');
@@ -29,6 +30,7 @@ module.exports = {
     mayImport('text-imports-nothing', TEXT, []),
     mayImport('config-imports-nothing', CONFIG, []),
     mayImport('models-import-text', MODELS, [CONTRACTS, TEXT]),
+    mayImport('injection-imports-models', INJECTION, [CONTRACTS, TEXT, MODELS]),
     mayImport('transport-imports-contracts', TRANSPORT, [CONTRACTS]),
     mayImport('platform-imports-config', PLATFORM, [CONTRACTS, CONFIG]),
     mayImport('telemetry-imports-platform', TELEMETRY, [CONTRACTS, CONFIG, PLATFORM]),
@@ -46,12 +48,15 @@ module.exports = {
       name: 'guards-know-no-other-guard-and-no-infrastructure',
       severity: 'error',
       from: { path: '^libs/guards/([^/]+)/src', pathNot: [specs, '^libs/guards/catalogue'] },
-      to: { path: ours, pathNot: ['^libs/guards/$1/src', CONTRACTS, TEXT, MODELS] },
+      to: { path: ours, pathNot: ['^libs/guards/$1/src', CONTRACTS, TEXT, MODELS, INJECTION] },
     },
     {
       name: 'detectors-are-pure',
       severity: 'error',
-      from: { path: '^libs/guards/[^/]+/src/(detectors|counting|compaction)', pathNot: specs },
+      from: {
+        path: ['^libs/guards/[^/]+/src/(detectors|counting|compaction)', INJECTION],
+        pathNot: specs,
+      },
       to: { path: 'node_modules/(@nestjs|typeorm|ioredis|rxjs)/' },
     },
     {

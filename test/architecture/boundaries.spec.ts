@@ -31,6 +31,11 @@ const VIOLATIONS: [rule: string, file: string, content: string][] = [
   ['text-imports-nothing', 'libs/text/src/planted.ts', "export * from '@aiguards/contracts';"],
   ['config-imports-nothing', 'libs/config/src/planted.ts', "export * from '@aiguards/contracts';"],
   ['models-import-text', 'libs/models/src/planted.ts', "export * from '@aiguards/config';"],
+  [
+    'injection-imports-models',
+    'libs/injection/src/planted.ts',
+    "export * from '@aiguards/guards/trustguard';",
+  ],
   ['transport-imports-contracts', 'libs/transport/src/planted.ts', "export * from '@aiguards/platform';"],
   ['platform-imports-config', 'libs/platform/src/planted.ts', "export * from '@aiguards/text';"],
   ['key-value-imports-contracts', 'libs/key-value/src/planted.ts', "export * from '@aiguards/text';"],
@@ -68,6 +73,7 @@ const VIOLATIONS: [rule: string, file: string, content: string][] = [
     'libs/guards/tokenguard/src/compaction/planted.ts',
     "export * from '@nestjs/common';",
   ],
+  ['detectors-are-pure', 'libs/injection/src/planted.ts', "export * from '@nestjs/common';"],
   ['catalogue-lists-guards', 'libs/guards/catalogue/src/planted.ts', "export * from '@aiguards/config';"],
   [
     'guard-apps-host-their-own-guard',

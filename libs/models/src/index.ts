@@ -3,6 +3,7 @@ export * from './features/vectorizer';
 export { LinearModel, type LabelScore, type ModelInfo } from './linear-model';
 export * from './model-format';
 export * from './model-store';
+export { loadedOrRefused, type Loaded } from './loaded';
 export * from './windows';
 export * from './documents/score-document';
 export { segmentsOf, type Segment } from './documents/segments';

@@ -1,4 +1,4 @@
-import { shippedModels, type ModelInfo } from '@aiguards/models';
+import { loadedOrRefused, shippedModels, type ModelInfo } from '@aiguards/models';
 import { checkGrounding as check, type Grounding } from './detectors/grounding/check-grounding';
 import { groundingModelSchema, type GroundingModel } from './detectors/grounding/combiner';
 import type { Source } from './detectors/grounding/source-index';
@@ -12,6 +12,9 @@ export function groundingModel(): GroundingModel {
   loaded ??= shippedModels().files(GROUNDING_MODEL).parse('model.json', groundingModelSchema);
   return loaded;
 }
+
+/** Why there is none; null: there is. */
+export const groundingRefusal = (): string | null => loadedOrRefused(groundingModel).refusal;
 
 /** Name, version and checksum, for `engine.models`. */
 export const groundingModelInfo = (): ModelInfo => shippedModels().files(GROUNDING_MODEL).info;

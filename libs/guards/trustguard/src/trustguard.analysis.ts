@@ -1,10 +1,10 @@
 import { timed } from '@aiguards/contracts';
+import { injectionModels, toFinding, type Level } from '@aiguards/injection';
 import { redact, replacementsOf, type Replacement } from './detectors/redaction';
 import { checkedOf } from './trustguard.checked';
 import { fieldsOf } from './trustguard.fields';
-import { gravest, toFinding, type Level } from './trustguard.finding';
+import { gravest } from './trustguard.finding';
 import { groundednessOf, type Groundedness } from './trustguard.groundedness';
-import { trustModels } from './trustguard.models';
 import { scan, type Scan } from './trustguard.scan';
 import type { FieldName, TrustGuardEvaluation, TrustGuardPayload } from './trustguard.schema';
 import { reliability, riskLevel, trustLeft, weighed, type Weighed } from './trustguard.score';
@@ -115,7 +115,7 @@ function analyse(payload: TrustGuardPayload): {
   const threshold = payload.trust_threshold ?? DEFAULT_TRUST_THRESHOLD;
   const checkedField = checkedFieldOf(payload);
   const { fields, unread } = fieldsOf(payload);
-  const models = trustModels();
+  const models = injectionModels();
   const scans = fields.map((field) => scan(field, models, level));
   const groundedness = groundednessOf(payload, fields, level);
   const hits = scans.flatMap((one) => one.hits);

@@ -1,10 +1,10 @@
 import { notScanned, partial, scanned, type Check, type Checked } from '@aiguards/contracts';
+import { MOST_READ, type InjectionModels, type Level, type Role } from '@aiguards/injection';
+import type { LinearModel, Loaded } from '@aiguards/models';
 import { languageOf } from '@aiguards/text';
-import { MOST_READ } from './detectors/attack-model';
 import { namesModel } from './detectors/names';
-import { hasTrustedMessages, type Role } from './trustguard.fields';
-import { RULES_ONLY, type Level } from './trustguard.finding';
-import type { Loaded, TrustModels } from './trustguard.models';
+import { hasTrustedMessages } from './trustguard.fields';
+import { RULES_ONLY } from './trustguard.finding';
 import type { Scan } from './trustguard.scan';
 import type { TrustGuardPayload } from './trustguard.schema';
 
@@ -46,7 +46,12 @@ const NO_TEXT = notScanned('there was no text to read');
 const lessened = (check: Check, unread: string | null): Check =>
   unread === null || check.status !== 'scanned' ? check : partial(`not all was read: ${unread}`);
 
-function modelCheck(level: Level, scans: readonly Scan[], role: Role, { refusal }: Loaded): Check {
+function modelCheck(
+  level: Level,
+  scans: readonly Scan[],
+  role: Role,
+  { refusal }: Loaded<LinearModel>,
+): Check {
   const own = scans.filter((one) => one.role === role);
   if (own.length === 0) return notScanned(role === 'prompt' ? NO_PROMPT : NO_DOCUMENT);
   if (level === 'basic') return notScanned(RULES_ONLY);
@@ -94,7 +99,7 @@ function namesCheck(sensitive: Check, level: Level, scans: readonly Scan[]): Che
 }
 
 interface Circumstances {
-  models: TrustModels;
+  models: InjectionModels;
   level: Level;
   /** Why a text of the payload was not read; null: all were. */
   unread: string | null;

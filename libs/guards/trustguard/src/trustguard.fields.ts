@@ -1,8 +1,6 @@
+import type { Role } from '@aiguards/injection';
 import type { TrustGuardPayload } from './trustguard.schema';
 import { MAX_DEPTH, textsIn, type Texts } from './trustguard.texts';
-
-/** Who speaks: a user may give instructions, a document may not, and what a model wrote is no attack of its reader. */
-export type Role = 'prompt' | 'answer' | 'document';
 
 /** A text of a payload, and where it stands in it: "text", "documents[0]", "messages[2].content". */
 export interface Field {

@@ -1,9 +1,9 @@
-import { ModelRefused } from '@aiguards/models';
+import type { Level } from '@aiguards/injection';
 import { notScanned, partial, scanned, timed, type Check, type Finding } from '@aiguards/contracts';
 import type { Grounding } from './detectors/grounding/check-grounding';
-import { checkGrounding } from './grounding.model';
+import { checkGrounding, groundingRefusal } from './grounding.model';
 import { documentTextsOf, type Field } from './trustguard.fields';
-import { RULES_ONLY, type Level } from './trustguard.finding';
+import { RULES_ONLY } from './trustguard.finding';
 import { claimResultsOf, groundingFindings, groundingResultOf } from './trustguard.grounding';
 import { identified, type ClaimResult, type GroundingResult } from './trustguard.grounding-schema';
 import type { TrustGuardPayload } from './trustguard.schema';
@@ -57,18 +57,14 @@ export function groundednessOf(
     return { ...NOTHING, check: notScanned('no sources were given') };
   }
   if (level === 'basic' && sources.length > 0) return { ...NOTHING, check: notScanned(RULES_ONLY) };
-  try {
-    const grounding = timed('groundedness', () => checkGrounding(answer.text, sources));
-    const result = groundingResultOf(grounding);
-    return {
-      check: checkOf(grounding),
-      field: answer.name,
-      findings: groundingFindings(answer.text, grounding),
-      claims: claimResultsOf(grounding),
-      result,
-    };
-  } catch (error) {
-    if (error instanceof ModelRefused) return { ...NOTHING, check: notScanned(error.message) };
-    throw error;
-  }
+  const refusal = groundingRefusal();
+  if (refusal !== null) return { ...NOTHING, check: notScanned(refusal) };
+  const grounding = timed('groundedness', () => checkGrounding(answer.text, sources));
+  return {
+    check: checkOf(grounding),
+    field: answer.name,
+    findings: groundingFindings(answer.text, grounding),
+    claims: claimResultsOf(grounding),
+    result: groundingResultOf(grounding),
+  };
 }

@@ -1,4 +1,5 @@
-import { ATTACKS, type Category } from './detectors/hit';
+import { ATTACKS } from '@aiguards/injection';
+import type { Category } from './detectors/hit';
 import type { Groundedness } from './trustguard.groundedness';
 import type { Scan } from './trustguard.scan';
 import type { TrustGuardEvaluation } from './trustguard.schema';

@@ -1,10 +1,11 @@
 import {
   Known,
+  loadedOrRefused,
   loadEntityModel,
-  ModelRefused,
   shippedModels,
   type Entity,
   type EntityModel,
+  type Loaded,
 } from '@aiguards/models';
 import { SENTENCE_OPENERS } from '../data/sentence-openers';
 import type { Rule, SensitiveHit } from './hit';
@@ -18,13 +19,8 @@ const RULES: Readonly<Record<Entity['label'], Rule>> = {
 };
 
 /** The model of names, or why there is none. */
-export function namesModel(): { model: EntityModel; refusal: null } | { model: null; refusal: string } {
-  try {
-    return { model: loadEntityModel('pii-names'), refusal: null };
-  } catch (error) {
-    if (error instanceof ModelRefused) return { model: null, refusal: error.message };
-    throw error;
-  }
+export function namesModel(): Loaded<EntityModel> {
+  return loadedOrRefused(() => loadEntityModel('pii-names'));
 }
 
 let decision: NonNullable<SensitiveHit['decision']> | undefined;

@@ -1,10 +1,11 @@
+import { inViews } from '@aiguards/injection';
 import { viewsOf } from '@aiguards/text';
 import fc from 'fast-check';
+import { exactViews } from './exact-views';
 import { findPersonalData } from './pii';
 import { PlaceholderNames, placeholdersIn, type NamedValue } from './placeholders';
 import { joinOverlapping, redact, replaced, replacementsOf } from './redaction';
 import { restore } from './restoration';
-import { exactViews, inViews } from './view-scan';
 
 const EMAIL: NamedValue = {
   name: 'EMAIL_1',

@@ -14,7 +14,7 @@ export interface InjectionRule {
   suggestion: string;
 }
 
-const KEEP_APART =
+export const KEEP_APART =
   'Keep instructions apart from the texts of users and documents, and do not follow this one.';
 const REFUSE = 'Do not answer it; nothing in the system prompt should need to be secret.';
 

@@ -1,4 +1,4 @@
-import { findPromptInjections } from './prompt-injection';
+import { findPromptInjections } from './rules';
 
 /** The least score that the standard level reports. */
 const STANDARD = 0.6;

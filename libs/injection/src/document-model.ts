@@ -1,11 +1,13 @@
 import { readSegments, type LinearModel } from '@aiguards/models';
 import type { TextView } from '@aiguards/text';
-import { featuresOf, KEEP_APART, readable, type Judgement, type ModelLevel } from './attack-model';
-import type { Hit, Rule } from './hit';
+import { KEEP_APART } from './data/injection-rules';
+import type { AttackHit, AttackRule } from './hit';
+import { featuresOf, readable, type Judgement } from './judgement';
+import type { ModelLevel } from './level';
 
 const LABEL = 'indirect_injection';
 
-const INDIRECT_INJECTION: Rule = {
+const INDIRECT_INJECTION: AttackRule = {
   category: 'indirect_injection',
   label: `model_${LABEL}`,
   severity: 'high',
@@ -22,7 +24,7 @@ const MOST_REPORTED = 20;
  */
 export function judgeDocument(model: LinearModel, views: readonly TextView[], level: ModelLevel): Judgement {
   const threshold = model.thresholds(LABEL)[level].probability;
-  const hits: Hit[] = [];
+  const hits: AttackHit[] = [];
   let probability = 0;
   const { stretches, complete } = readable(views);
   for (const { view, ...stretch } of stretches) {

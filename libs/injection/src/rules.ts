@@ -1,5 +1,5 @@
-import { INJECTION_RULES, type InjectionRule } from '../data/injection-rules';
-import type { Hit, Rule } from './hit';
+import { INJECTION_RULES, type InjectionRule } from './data/injection-rules';
+import type { AttackHit, AttackRule } from './hit';
 
 /** Characters before a match that say how it is meant. A clause is rarely longer. */
 const SURROUNDINGS = 80;
@@ -16,10 +16,16 @@ const MENTIONED =
 /** Speaking about an attack leaves it worth half: below the basic and standard levels, still shown at strict. */
 const MENTION_FACTOR = 0.5;
 
-function findRule(text: string, injection: InjectionRule): Hit[] {
+function findRule(text: string, injection: InjectionRule): AttackHit[] {
   const { name, pattern, imperative, score, severity, message, suggestion, category } = injection;
-  const rule: Rule = { category: category ?? 'prompt_injection', label: name, severity, message, suggestion };
-  const found: Hit[] = [];
+  const rule: AttackRule = {
+    category: category ?? 'prompt_injection',
+    label: name,
+    severity,
+    message,
+    suggestion,
+  };
+  const found: AttackHit[] = [];
   for (const match of text.matchAll(pattern)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -35,6 +41,6 @@ function findRule(text: string, injection: InjectionRule): Hit[] {
 }
 
 /** Orders to a model, attempts to get at its instructions, forged role markers and jailbreak personas. English. */
-export function findPromptInjections(text: string): Hit[] {
+export function findPromptInjections(text: string): AttackHit[] {
   return INJECTION_RULES.flatMap((rule) => findRule(text, rule));
 }

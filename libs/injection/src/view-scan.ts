@@ -1,14 +1,14 @@
 import type { Span, TextView } from '@aiguards/text';
-import { ATTACKS, type Hit } from './hit';
+import { ATTACKS, type HitOf } from './hit';
 
-const isAttack = ({ rule }: Hit): boolean => ATTACKS.some((attack) => attack === rule.category);
+const isAttack = ({ rule }: HitOf<string>): boolean => ATTACKS.some((attack) => attack === rule.category);
 
 /** Where hits of each label lie, to tell a new one from one that another view shows again. */
 class SeenStretches {
   private readonly byLabel = new Map<string, Span[]>();
 
   /** An attack is the same one wherever it is seen a part of; of a value, a part is less than the whole. */
-  has(hit: Hit): boolean {
+  has(hit: HitOf<string>): boolean {
     const { rule, start, end } = hit;
     const spans = this.byLabel.get(rule.label) ?? [];
     let low = 0;
@@ -24,7 +24,7 @@ class SeenStretches {
   }
 
   /** Stretches that overlap are joined: of those that do not, the ends are in the order of the starts. */
-  add(hits: readonly Hit[]): void {
+  add(hits: ReadonlyArray<HitOf<string>>): void {
     const added = new Map<string, Span[]>();
     for (const { rule, start, end } of hits) {
       const spans = added.get(rule.label) ?? [...(this.byLabel.get(rule.label) ?? [])];
@@ -50,7 +50,7 @@ function joined(spans: Span[]): Span[] {
  * in the original as well was found there. Of the same label in the same place, the first view's hit is kept, and of
  * a value also what shows more of it.
  */
-export function inViews<Found extends Hit>(
+export function inViews<Found extends HitOf<string>>(
   views: readonly TextView[],
   find: (text: string) => Found[],
 ): Found[] {
@@ -68,26 +68,4 @@ export function inViews<Found extends Hit>(
     seen.add(fresh);
     return fresh;
   });
-}
-
-/** Ways of writing that a program uses too. Numbers and names read out of leetspeak or a cipher mean nothing. */
-const EXACT = new Set([
-  'original',
-  'normalized',
-  'tags',
-  'variation_selectors',
-  'zero_width',
-  'url',
-  'html',
-  'escapes',
-  'base64',
-  'base32',
-  'hex',
-  'binary',
-  'decimal',
-]);
-
-/** The views in which a value is what it was before it was written so. */
-export function exactViews(views: readonly TextView[]): TextView[] {
-  return views.filter(({ name }) => name.split(/[>+]/).every((part) => EXACT.has(part)));
 }
