@@ -1,6 +1,5 @@
 import type { KeyOwner, KeyValue } from '@aiguards/contracts';
-import { MemoryKeyValue, RedisKeyValue } from '@aiguards/key-value';
-import { describeWithRedis, eventually, RedisServer } from '@aiguards/testing';
+import { describeInEachStore, eventually } from '@aiguards/testing';
 
 /** What every adapter of the port does. */
 function suite(open: () => KeyValue): void {
@@ -174,28 +173,123 @@ function suite(open: () => KeyValue): void {
     expect([await store.get('both'), await store.ownedBy(eve)]).toEqual([null, []]);
   });
 
+  it('numbers the entries of a list and gives them back in order', async () => {
+    const bounds = { entries: 10, characters: 1000 };
+    const entries = ['first', '', '7:ü 👩‍👩‍👧 \u0000 "', 'last'];
+    for (const [index, entry] of entries.entries()) {
+      expect(await store.append('list', entry, bounds, 60)).toBe(index + 1);
+    }
+    expect(await store.entries('list')).toEqual(
+      entries.map((entry, index) => ({ number: index + 1, entry })),
+    );
+    expect(await store.entries('no list')).toEqual([]);
+  });
+
+  it('drops the oldest entries of a list that has too many, and gives no number again', async () => {
+    const bounds = { entries: 3, characters: 1000 };
+    for (let index = 1; index <= 12; index++) await store.append('many', `e${index}`, bounds, 60);
+    expect(await store.entries('many')).toEqual([
+      { number: 10, entry: 'e10' },
+      { number: 11, entry: 'e11' },
+      { number: 12, entry: 'e12' },
+    ]);
+    expect(await store.append('many', 'e13', { entries: 1, characters: 1000 }, 60)).toBe(13);
+    expect(await store.entries('many')).toEqual([{ number: 13, entry: 'e13' }]);
+  });
+
+  it('drops the oldest entries of a list that is too long, counted in UTF-16 code units', async () => {
+    const bounds = { entries: 100, characters: 10 };
+    const append = (entry: string) => store.append('long', entry, bounds, 60);
+    const numbers = async () => (await store.entries('long')).map(({ number }) => number);
+    await append('👩👩'); // 4
+    await append('üüü'); // 3
+    await append('abc'); // 3
+    expect(await numbers()).toEqual([1, 2, 3]);
+    await append('d');
+    expect(await numbers()).toEqual([2, 3, 4]);
+    await append('eight ch');
+    expect(await numbers()).toEqual([4, 5]);
+    await append('this has no room by itself');
+    expect(await numbers()).toEqual([]);
+    expect(await append('after it')).toBe(7);
+    expect(await numbers()).toEqual([7]);
+  });
+
+  it('loses none of the entries that arrive at once', async () => {
+    const append = (index: number) =>
+      store.append('crowded', `entry ${index}`, { entries: 100, characters: 10_000 }, 60);
+    const numbers = await Promise.all(Array.from({ length: 250 }, (_, index) => append(index)));
+    expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 250 }, (_, index) => index + 1));
+    const kept = await store.entries('crowded');
+    expect(kept.map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, index) => index + 151));
+    for (const { number, entry } of kept) expect(entry).toBe(`entry ${numbers.indexOf(number)}`);
+  });
+
+  it('forgets a list some time after its last entry, and begins again', async () => {
+    const append = (ttlSeconds: number) =>
+      store.append('renewed', 'x', { entries: 9, characters: 99 }, ttlSeconds);
+    await append(0.3);
+    await append(60);
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    expect(await store.entries('renewed')).toHaveLength(2);
+    await append(0.05);
+    await eventually(async () => expect(await store.entries('renewed')).toEqual([]));
+    expect(await append(60)).toBe(1);
+  });
+
+  it('finds the lists of a person as JSON, as long as they live, and deletes them and no others', async () => {
+    const ida = { tenant: 't', userId: 'ida' };
+    const bounds = { entries: 9, characters: 99 };
+    await store.append('of ida', 'one', bounds, 0.2, ida);
+    await store.append('of ida', 'two', bounds, 60, ida);
+    await store.append('of jon', 'three', bounds, 60, { tenant: 't', userId: 'jon' });
+    await store.append('over', 'four', bounds, 0.05, ida);
+    await store.set('text of ida', 'five', 60, ida);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    const owned = (await store.ownedBy(ida)).sort((a, b) => a.key.localeCompare(b.key));
+    expect(owned.map(({ key }) => key)).toEqual(['of ida', 'text of ida']);
+    expect(JSON.parse(owned[0]?.value ?? '')).toEqual([
+      { number: 1, entry: 'one' },
+      { number: 2, entry: 'two' },
+    ]);
+    expect(await store.deleteOwnedBy(ida)).toBe(2);
+    expect([await store.ownedBy(ida), await store.entries('of ida')]).toEqual([[], []]);
+    expect(await store.entries('of jon')).toHaveLength(1);
+    expect(await store.append('of ida', 'again', bounds, 60, ida)).toBe(1);
+  });
+
+  it('deletes a list as a value, and takes neither for the other', async () => {
+    const bounds = { entries: 9, characters: 99 };
+    await store.append('either', 'x', bounds, 60);
+    await expect(store.get('either')).rejects.toThrow();
+    expect(await store.delete('either')).toBe(true);
+    await store.set('either', 'x', 60);
+    await expect(store.append('either', 'x', bounds, 60)).rejects.toThrow();
+    await expect(store.entries('either')).rejects.toThrow();
+  });
+
   it('answers a ping', async () => {
     await expect(store.ping()).resolves.toBeUndefined();
   });
 }
 
-describe('KeyValue in memory', () => suite(() => new MemoryKeyValue()));
-
-describeWithRedis('KeyValue in Redis', () => {
-  let redis: RedisServer;
-  let store: RedisKeyValue;
-  beforeAll(async () => {
-    redis = await RedisServer.start();
-    store = new RedisKeyValue(redis.url);
+describeInEachStore('KeyValue', suite, (opened) => {
+  it('loses none of the entries that two processes add at once', async () => {
+    const { store, another } = opened();
+    const other = another();
+    const numbers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) => {
+        const process = index % 2 === 0 ? store : other;
+        return process.append('two', `${index}`, { entries: 200, characters: 10_000 }, 60);
+      }),
+    );
+    const entries = await store.entries('two');
+    expect(entries).toHaveLength(200);
+    for (const { number, entry } of entries) expect(numbers[Number(entry)]).toBe(number);
   });
-  afterAll(async () => {
-    store.onApplicationShutdown();
-    await redis.stop();
-  });
-
-  suite(() => store);
 
   it('rejects while Redis is away, and works again when it is back', async () => {
+    const { store, redis } = opened();
     await redis.kill();
     await expect(store.get('k')).rejects.toThrow();
     await redis.startAgain();

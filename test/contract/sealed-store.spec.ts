@@ -1,8 +1,7 @@
 import { UnreadableSeal, type KeyValue } from '@aiguards/contracts';
 import { EncryptedSealedStore } from '@aiguards/guard-host';
-import { MemoryKeyValue, RedisKeyValue } from '@aiguards/key-value';
 import { Keyring } from '@aiguards/platform';
-import { describeWithRedis, eventually, RedisServer } from '@aiguards/testing';
+import { describeInEachStore, eventually } from '@aiguards/testing';
 
 const SECRET = 'a'.repeat(64);
 const OTHER_SECRET = 'b'.repeat(64);
@@ -68,19 +67,4 @@ function suite(open: () => KeyValue): void {
   });
 }
 
-describe('sealed texts in memory', () => suite(() => new MemoryKeyValue()));
-
-describeWithRedis('sealed texts in Redis', () => {
-  let redis: RedisServer;
-  let store: RedisKeyValue;
-  beforeAll(async () => {
-    redis = await RedisServer.start();
-    store = new RedisKeyValue(redis.url);
-  });
-  afterAll(async () => {
-    store.onApplicationShutdown();
-    await redis.stop();
-  });
-
-  suite(() => store);
-});
+describeInEachStore('sealed texts', suite);

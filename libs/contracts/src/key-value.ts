@@ -17,6 +17,20 @@ export interface CountedWithin extends Counted {
   added: boolean;
 }
 
+/** What a list of entries has room for. The oldest go first, also an entry that has no room by itself. */
+export interface EntryBounds {
+  entries: number;
+  /** UTF-16 code units of all of them. */
+  characters: number;
+}
+
+/** One of a list of entries. */
+export interface NumberedEntry {
+  /** From 1 on in the order of arrival; none is given twice while the list lives. */
+  number: number;
+  entry: string;
+}
+
 /** A small store with expiry, shared by all processes when Redis is configured. Values are strings. */
 export abstract class KeyValue {
   abstract get(key: string): Promise<string | null>;
@@ -49,6 +63,23 @@ export abstract class KeyValue {
     ttlSeconds: number,
     owner?: KeyOwner,
   ): Promise<CountedWithin>;
+  /**
+   * Adds an entry at the end of a list and drops what passes its bounds, in one step: of entries that arrive at the same
+   * moment none is lost. The list ends `ttlSeconds` after its last entry, and the next one begins again with 1.
+   *
+   * @param owner the same at every call for one list
+   * @returns the number of the entry
+   */
+  abstract append(
+    key: string,
+    entry: string,
+    bounds: EntryBounds,
+    ttlSeconds: number,
+    owner?: KeyOwner,
+  ): Promise<number>;
+  /** What is left of a list, the oldest first; empty where there is none. */
+  abstract entries(key: string): Promise<NumberedEntry[]>;
+  /** A list of entries is one value: a JSON array of numbered entries. */
   abstract ownedBy(owner: KeyOwner): Promise<{ key: string; value: string }[]>;
   /** @returns how many values there were */
   abstract deleteOwnedBy(owner: KeyOwner): Promise<number>;

@@ -1,5 +1,12 @@
 import { circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
-import { KeyValue, type Counted, type CountedWithin, type KeyOwner } from '@aiguards/contracts';
+import {
+  KeyValue,
+  type Counted,
+  type CountedWithin,
+  type EntryBounds,
+  type KeyOwner,
+  type NumberedEntry,
+} from '@aiguards/contracts';
 
 /** A shared store answers in a millisecond; a request that can do without it waits no longer than this. */
 const PATIENCE_MS = 500;
@@ -53,6 +60,20 @@ export class ImpatientKeyValue extends KeyValue {
     owner?: KeyOwner,
   ): Promise<CountedWithin> {
     return this.ask(() => this.inner.incrementWithin(key, by, limit, ttlSeconds, owner));
+  }
+
+  append(
+    key: string,
+    entry: string,
+    bounds: EntryBounds,
+    ttlSeconds: number,
+    owner?: KeyOwner,
+  ): Promise<number> {
+    return this.ask(() => this.inner.append(key, entry, bounds, ttlSeconds, owner));
+  }
+
+  entries(key: string): Promise<NumberedEntry[]> {
+    return this.ask(() => this.inner.entries(key));
   }
 
   /** Whoever asks for a person's values waits for them. */

@@ -1,5 +1,13 @@
 import { LRUCache } from 'lru-cache';
-import { KeyValue, type Counted, type CountedWithin, type KeyOwner } from '@aiguards/contracts';
+import {
+  KeyValue,
+  type Counted,
+  type CountedWithin,
+  type EntryBounds,
+  type KeyOwner,
+  type NumberedEntry,
+} from '@aiguards/contracts';
+import { EntryList } from './entry-list';
 import { ownerKey } from './owner-key';
 
 /** Keys and values together; the least recently used go first. */
@@ -7,8 +15,8 @@ const MAX_CHARACTERS = 64 * 1024 * 1024;
 /** Counters have a place of their own: somebody who fills the store with values must not reset a limit. */
 const MAX_COUNTERS = 200_000;
 
-interface Entry {
-  value: string;
+interface Stored {
+  value: string | EntryList;
   owners: readonly string[];
 }
 
@@ -21,9 +29,10 @@ interface Counter {
 /** In this process: forgotten at a restart and not seen by other processes. */
 export class MemoryKeyValue extends KeyValue {
   private readonly keysOf = new Map<string, Set<string>>();
-  private readonly entries = new LRUCache<string, Entry>({
+  private readonly values = new LRUCache<string, Stored>({
     maxSize: MAX_CHARACTERS,
-    sizeCalculation: ({ value }, key) => value.length + key.length,
+    sizeCalculation: ({ value }, key) =>
+      key.length + (typeof value === 'string' ? value.length : value.characters),
     dispose: ({ owners }, key) => owners.forEach((owner) => this.disown(key, owner)),
   });
   private readonly counters = new LRUCache<string, Counter>({
@@ -32,7 +41,7 @@ export class MemoryKeyValue extends KeyValue {
   });
 
   async get(key: string): Promise<string | null> {
-    return this.entries.get(key)?.value ?? null;
+    return this.textAt(key);
   }
 
   async set(key: string, value: string, ttlSeconds: number, owner?: KeyOwner): Promise<void> {
@@ -46,16 +55,13 @@ export class MemoryKeyValue extends KeyValue {
     ttlSeconds: number,
     owner?: KeyOwner,
   ): Promise<boolean> {
-    const standing = this.entries.get(key);
-    if ((standing?.value ?? null) !== expected) return false;
-    const owners = new Set(standing?.owners);
-    if (owner) owners.add(ownerKey(owner));
-    this.put(key, value, ttlSeconds, [...owners]);
+    if (this.textAt(key) !== expected) return false;
+    this.put(key, value, ttlSeconds, this.ownersWith(key, owner));
     return true;
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.entries.delete(key);
+    return this.values.delete(key);
   }
 
   async increment(key: string, by: number, ttlSeconds: number): Promise<Counted> {
@@ -77,18 +83,36 @@ export class MemoryKeyValue extends KeyValue {
     return { ...this.add(key, by, ttlSeconds, owner), added: true };
   }
 
+  async append(
+    key: string,
+    entry: string,
+    bounds: EntryBounds,
+    ttlSeconds: number,
+    owner?: KeyOwner,
+  ): Promise<number> {
+    const list = this.listAt(key) ?? new EntryList();
+    const number = list.append(entry, bounds);
+    this.put(key, list, ttlSeconds, this.ownersWith(key, owner));
+    return number;
+  }
+
+  async entries(key: string): Promise<NumberedEntry[]> {
+    return this.listAt(key)?.entries() ?? [];
+  }
+
   async ownedBy(owner: KeyOwner): Promise<{ key: string; value: string }[]> {
     const keys = [...(this.keysOf.get(ownerKey(owner)) ?? [])];
     return keys.flatMap((key) => {
-      const value = this.entries.get(key)?.value ?? this.runningCounter(key)?.count.toString();
-      return value === undefined ? [] : [{ key, value }];
+      const value = this.values.get(key)?.value ?? this.runningCounter(key)?.count.toString();
+      if (value === undefined) return [];
+      return [{ key, value: typeof value === 'string' ? value : JSON.stringify(value.entries()) }];
     });
   }
 
   async deleteOwnedBy(owner: KeyOwner): Promise<number> {
     const owned = await this.ownedBy(owner);
     for (const { key } of owned) {
-      this.entries.delete(key);
+      this.values.delete(key);
       this.counters.delete(key);
     }
     this.keysOf.delete(ownerKey(owner));
@@ -97,12 +121,32 @@ export class MemoryKeyValue extends KeyValue {
 
   async ping(): Promise<void> {}
 
-  private put(key: string, value: string, ttlSeconds: number, owners: readonly string[]): void {
+  /** @throws Error if a list stands there, as Redis does */
+  private textAt(key: string): string | null {
+    const value = this.values.get(key)?.value ?? null;
+    if (value instanceof EntryList) throw new Error('a list of entries stands there, no value');
+    return value;
+  }
+
+  /** @throws Error if a value stands there, as Redis does */
+  private listAt(key: string): EntryList | undefined {
+    const value = this.values.get(key)?.value;
+    if (typeof value === 'string') throw new Error('a value stands there, no list of entries');
+    return value;
+  }
+
+  private ownersWith(key: string, owner: KeyOwner | undefined): string[] {
+    const owners = new Set(this.values.get(key)?.owners);
+    if (owner) owners.add(ownerKey(owner));
+    return [...owners];
+  }
+
+  private put(key: string, value: string | EntryList, ttlSeconds: number, owners: readonly string[]): void {
     // Deleted first: replacing would disown the key after it was given to its new owner.
-    this.entries.delete(key);
-    this.entries.set(key, { value, owners }, { ttl: ttlSeconds * 1000 });
+    this.values.delete(key);
+    this.values.set(key, { value, owners }, { ttl: ttlSeconds * 1000 });
     // What is larger than the store is not kept.
-    if (!this.entries.has(key)) return;
+    if (!this.values.has(key)) return;
     owners.forEach((owner) => this.own(key, owner));
   }
 

@@ -1,61 +1,22 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Redis, type Result } from 'ioredis';
-import { KeyValue, type Counted, type CountedWithin, type KeyOwner } from '@aiguards/contracts';
+import {
+  KeyValue,
+  type Counted,
+  type CountedWithin,
+  type EntryBounds,
+  type KeyOwner,
+  type NumberedEntry,
+} from '@aiguards/contracts';
 import { ownerKey } from './owner-key';
 import { redisReason } from './redis-reason';
+import { APPEND, entriesOf, INCREMENT, INCREMENT_WITHIN, REPLACE } from './redis-scripts';
 
 const PREFIX = 'aiguards:kv:';
 const OWNER_PREFIX = 'owner:';
 
 /** Longer than any value lives; the list of a person's keys goes when nothing was added to it for this time. */
 const OWNER_TTL_SECONDS = 32 * 24 * 3600;
-
-/** KEYS: the counter. ARGV: by, milliseconds. One step, so that no increment is lost and none is left without an end. */
-const INCREMENT = `
-local count = redis.call('INCRBY', KEYS[1], ARGV[1])
-local left = redis.call('PTTL', KEYS[1])
-if left < 0 then
-  redis.call('PEXPIRE', KEYS[1], ARGV[2])
-  left = tonumber(ARGV[2])
-end
-return {count, left}`;
-
-/** Of a script: keeps the key in the list of its owner. The list, when its key ends, the key, now, the list's own seconds. */
-const OWN = `
-local function own(list, ends, key, now, seconds)
-  redis.call('ZREMRANGEBYSCORE', list, '-inf', now)
-  redis.call('ZADD', list, ends, key)
-  redis.call('EXPIRE', list, seconds)
-end`;
-
-/**
- * KEYS: the counter and, when somebody owns it, the list of that person's keys. ARGV: by, the limit, milliseconds; for
- * the list: the key, now, its own seconds.
- */
-const INCREMENT_WITHIN = `${OWN}
-local count = tonumber(redis.call('GET', KEYS[1]) or '0')
-local left = redis.call('PTTL', KEYS[1])
-if count + ARGV[1] > tonumber(ARGV[2]) then return {0, count, math.max(left, 0)} end
-count = redis.call('INCRBY', KEYS[1], ARGV[1])
-if left < 0 then
-  redis.call('PEXPIRE', KEYS[1], ARGV[3])
-  left = tonumber(ARGV[3])
-end
-if KEYS[2] then own(KEYS[2], ARGV[5] + left, ARGV[4], ARGV[5], ARGV[6]) end
-return {1, count, left}`;
-
-/**
- * KEYS: the value and, when somebody owns it, the list of that person's keys. ARGV: "=" and what must stand there, or ""
- * for nothing; the value, milliseconds; for the list: the key, now, its own seconds. Owners before stay in their lists.
- */
-const REPLACE = `${OWN}
-local standing = redis.call('GET', KEYS[1])
-local found = ''
-if standing then found = '=' .. standing end
-if found ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-if KEYS[2] then own(KEYS[2], ARGV[5] + ARGV[3], ARGV[4], ARGV[5], ARGV[6]) end
-return 1`;
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {
@@ -65,6 +26,7 @@ declare module 'ioredis' {
       ...keysAndArguments: (string | number)[]
     ): Result<[number, number, number], Context>;
     aiguardsReplace(keys: number, ...keysAndArguments: (string | number)[]): Result<number, Context>;
+    aiguardsAppend(keys: number, ...keysAndArguments: (string | number)[]): Result<number, Context>;
   }
 }
 
@@ -85,6 +47,7 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
         aiguardsIncrement: { lua: INCREMENT, numberOfKeys: 1 },
         aiguardsIncrementWithin: { lua: INCREMENT_WITHIN },
         aiguardsReplace: { lua: REPLACE },
+        aiguardsAppend: { lua: APPEND },
       },
     });
     this.redis.on('error', (error) => (this.lastError = error));
@@ -121,10 +84,9 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
     ttlSeconds: number,
     owner?: KeyOwner,
   ): Promise<boolean> {
-    const keys = owner ? [key, OWNER_PREFIX + ownerKey(owner)] : [key];
+    const { keys, list } = owned(key, owner);
     const condition = expected === null ? '' : `=${expected}`;
     const milliseconds = Math.ceil(ttlSeconds * 1000);
-    const list = owner ? [key, Date.now(), OWNER_TTL_SECONDS] : [];
     return (
       (await this.redis.aiguardsReplace(keys.length, ...keys, condition, value, milliseconds, ...list)) === 1
     );
@@ -146,22 +108,39 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
     ttlSeconds: number,
     owner?: KeyOwner,
   ): Promise<CountedWithin> {
-    const keys = owner ? [key, OWNER_PREFIX + ownerKey(owner)] : [key];
-    const list = owner ? [key, Date.now(), OWNER_TTL_SECONDS] : [];
+    const { keys, list } = owned(key, owner);
     const milliseconds = Math.ceil(ttlSeconds * 1000);
     const answer = this.redis.aiguardsIncrementWithin(keys.length, ...keys, by, limit, milliseconds, ...list);
     const [added, count, remainingMs] = await answer;
     return { count, remainingMs, added: added === 1 };
   }
 
+  append(
+    key: string,
+    entry: string,
+    { entries, characters }: EntryBounds,
+    ttlSeconds: number,
+    owner?: KeyOwner,
+  ): Promise<number> {
+    const { keys, list } = owned(key, owner);
+    const bounds = [entries, characters, Math.ceil(ttlSeconds * 1000)];
+    return this.redis.aiguardsAppend(keys.length, ...keys, entry, entry.length, ...bounds, ...list);
+  }
+
+  async entries(key: string): Promise<NumberedEntry[]> {
+    return entriesOf(await this.redis.hgetall(key));
+  }
+
   async ownedBy(owner: KeyOwner): Promise<{ key: string; value: string }[]> {
     const keys = await this.keysOf(owner);
     if (keys.length === 0) return [];
     const values = await this.redis.mget(keys);
-    return keys.flatMap((key, index) => {
-      const value = values[index];
-      return typeof value === 'string' ? [{ key, value }] : [];
+    const found = keys.map(async (key, index) => {
+      // What is no value is a list, or gone meanwhile.
+      const value = values[index] ?? (await this.listAt(key));
+      return value === null ? [] : [{ key, value }];
     });
+    return (await Promise.all(found)).flat();
   }
 
   async deleteOwnedBy(owner: KeyOwner): Promise<number> {
@@ -172,6 +151,11 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
     await this.redis.zremrangebyscore(index, '-inf', Date.now());
     if (keys.length > 0) await this.redis.zrem(index, keys);
     return deleted;
+  }
+
+  private async listAt(key: string): Promise<string | null> {
+    const hash = await this.redis.hgetall(key);
+    return 'last' in hash ? JSON.stringify(entriesOf(hash)) : null;
   }
 
   /** Without those whose time is over: somebody else's value may stand under the same key by now. */
@@ -191,4 +175,11 @@ export class RedisKeyValue extends KeyValue implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.redis.disconnect();
   }
+}
+
+/** The last keys and arguments of a script that keeps a key in the list of its owner; none where nobody owns it. */
+function owned(key: string, owner: KeyOwner | undefined): { keys: string[]; list: (string | number)[] } {
+  return owner
+    ? { keys: [key, OWNER_PREFIX + ownerKey(owner)], list: [key, Date.now(), OWNER_TTL_SECONDS] }
+    : { keys: [key], list: [] };
 }

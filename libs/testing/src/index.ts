@@ -1,5 +1,6 @@
 export * from './aws-environment';
 export * from './child';
+export * from './describe-in-each-store';
 export * from './describe-with-postgres';
 export * from './describe-with-prometheus';
 export * from './describe-with-redis';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Deadline, DeadlineExceeded, type KeyValue } from '@aiguards/contracts';
-import { MemoryKeyValue, RedisKeyValue } from '@aiguards/key-value';
-import { describeWithRedis, eventually, RedisServer } from '@aiguards/testing';
+import { MemoryKeyValue } from '@aiguards/key-value';
+import { describeInEachStore, eventually } from '@aiguards/testing';
 import { checkReconcile, driftSchema, reconcilePayloadShape } from './reconcile.schema';
 import { Reconciliation } from './reconciliation';
 
@@ -88,23 +88,9 @@ function suite(open: () => KeyValue): void {
   });
 }
 
-describe('reconciling in memory', () => suite(() => new MemoryKeyValue()));
-
-describeWithRedis('reconciling in Redis', () => {
-  let redis: RedisServer;
-  let store: RedisKeyValue;
-  beforeAll(async () => {
-    redis = await RedisServer.start();
-    store = new RedisKeyValue(redis.url);
-  });
-  afterAll(async () => {
-    store.onApplicationShutdown();
-    await redis.stop();
-  });
-
-  suite(() => store);
-
+describeInEachStore('reconciling', suite, (opened) => {
   it('compares without remembering while Redis is away', async () => {
+    const { store, redis } = opened();
     await redis.kill();
     const reconciliation = new Reconciliation(store);
     const { drift, check, warnings } = await reconciliation.reconcile(

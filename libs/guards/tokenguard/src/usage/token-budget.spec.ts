@@ -5,8 +5,8 @@ import {
   type GuardContext,
   type KeyValue,
 } from '@aiguards/contracts';
-import { MemoryKeyValue, RedisKeyValue } from '@aiguards/key-value';
-import { describeWithRedis, eventually, RedisServer } from '@aiguards/testing';
+import { MemoryKeyValue } from '@aiguards/key-value';
+import { describeInEachStore, eventually } from '@aiguards/testing';
 import { budgetAnswerSchema, type Budget } from './budget.schema';
 import { TokenBudget } from './token-budget';
 
@@ -191,34 +191,20 @@ function suite(open: () => KeyValue): void {
   });
 }
 
-describe('budgets in memory', () => suite(() => new MemoryKeyValue()));
-
-describeWithRedis('budgets in Redis', () => {
-  let redis: RedisServer;
-  let store: RedisKeyValue;
-  beforeAll(async () => {
-    redis = await RedisServer.start();
-    store = new RedisKeyValue(redis.url);
-  });
-  afterAll(async () => {
-    store.onApplicationShutdown();
-    await redis.stop();
-  });
-
-  suite(() => store);
-
+describeInEachStore('budgets', suite, (opened) => {
   it('are one budget for two processes, of a hundred texts at once', async () => {
-    const other = new RedisKeyValue(redis.url);
+    const { store, another } = opened();
+    const other = another();
     const ada = someone();
     const all = await Promise.all(
       Array.from({ length: 100 }, (_, index) => spendIn(index % 2 === 0 ? store : other)(30, ada)),
     );
-    other.onApplicationShutdown();
     expect(all.filter(({ budget }) => budget.exceeded === false)).toHaveLength(33);
     expect((await spendIn(store)(0, ada)).budget.used).toBe(990);
   });
 
   it('say that it is not known to be counted while Redis is away', async () => {
+    const { store, redis } = opened();
     await redis.kill();
     const { budget, check, warnings } = await spendIn(store)(10, someone());
     expect(budgetAnswerSchema.parse(budget)).toEqual({
