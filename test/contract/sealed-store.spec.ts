@@ -1,5 +1,5 @@
 import { UnreadableSeal, type KeyValue } from '@aiguards/contracts';
-import { EncryptedSealedStore } from '@aiguards/guard-host';
+import { EncryptedSealedStore, KeyringSeal } from '@aiguards/guard-host';
 import { Keyring } from '@aiguards/platform';
 import { describeInEachStore, eventually } from '@aiguards/testing';
 
@@ -8,7 +8,7 @@ const OTHER_SECRET = 'b'.repeat(64);
 const ADA = { tenant: 't', userId: 'ada' };
 
 const sealedIn = (store: KeyValue, ttlSeconds = 60, secret = SECRET): EncryptedSealedStore =>
-  new EncryptedSealedStore(store, new Keyring([secret]), { ttlSeconds, unavailable: null });
+  new EncryptedSealedStore(store, new KeyringSeal(new Keyring([secret]), null), ttlSeconds);
 
 const place = (id: string, tenant = 't') => ({ tenant, kind: 'test', id });
 

@@ -8,6 +8,7 @@ export * from './guard-refusal';
 export * from './invalid-input';
 export * from './key-value';
 export * from './payload';
+export * from './seal';
 export * from './sealed-store';
 export * from './settings-files';
 export * from './timing';

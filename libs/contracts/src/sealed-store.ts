@@ -1,12 +1,5 @@
 import type { KeyOwner } from './key-value';
-
-/** Where a sealed text lies. Two places that differ in any part never meet, whatever characters the parts have. */
-export interface SealedPlace {
-  tenant: string;
-  /** Whose texts these are: the name of the guard, and of the kind where it keeps several. */
-  kind: string;
-  id: string;
-}
+import type { SealedPlace } from './seal';
 
 /** A text that was read, and what to hand back to replace it. */
 export interface Unsealed {

@@ -3,6 +3,7 @@ import { LazyModuleLoader } from '@nestjs/core';
 import {
   Compute,
   KeyValue,
+  Seal,
   SealedStore,
   SettingsFiles,
   type AnyGuard,
@@ -14,6 +15,7 @@ import { CONFIG, Keyring, LOGGER, type Logger } from '@aiguards/platform';
 import { TRACING, type Tracing } from '@aiguards/telemetry';
 import { EncryptedSealedStore } from './encrypted.sealed-store';
 import { GuardDispatcher } from './guard-dispatcher';
+import { KeyringSeal } from './keyring.seal';
 import { ThreadCompute } from './thread.compute';
 
 /** Makes dispatchers for guards that run in this process; the guard's module is loaded when first needed. */
@@ -37,7 +39,7 @@ export class GuardHost {
 }
 
 /** In memory texts end with the process, as a key that was made up for it does; Redis outlives it and has other readers. */
-function sealedStoreProblem({ redisUrl, secretKeyGiven }: Config): string | null {
+function sealProblem({ redisUrl, secretKeyGiven }: Config): string | null {
   if (redisUrl === null || secretKeyGiven) return null;
   return 'this process has no SECRET_KEY to encrypt with; give it that of the gateway';
 }
@@ -63,13 +65,15 @@ class ConfiguredFiles extends SettingsFiles {
       inject: [CONFIG],
     },
     {
+      provide: Seal,
+      useFactory: (keyring: Keyring, config: Config) => new KeyringSeal(keyring, sealProblem(config)),
+      inject: [Keyring, CONFIG],
+    },
+    {
       provide: SealedStore,
-      useFactory: (store: KeyValue, keyring: Keyring, config: Config) =>
-        new EncryptedSealedStore(store, keyring, {
-          ttlSeconds: config.vault.ttlSeconds,
-          unavailable: sealedStoreProblem(config),
-        }),
-      inject: [KeyValue, Keyring, CONFIG],
+      useFactory: (store: KeyValue, seal: Seal, { vault }: Config) =>
+        new EncryptedSealedStore(store, seal, vault.ttlSeconds),
+      inject: [KeyValue, Seal, CONFIG],
     },
     {
       provide: SettingsFiles,
@@ -77,6 +81,6 @@ class ConfiguredFiles extends SettingsFiles {
       inject: [CONFIG],
     },
   ],
-  exports: [GuardHost, Compute, KeyValue, SealedStore, SettingsFiles],
+  exports: [GuardHost, Compute, KeyValue, Seal, SealedStore, SettingsFiles],
 })
 export class GuardHostModule {}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Deadline, type GuardContext } from '@aiguards/contracts';
-import { EncryptedSealedStore } from '@aiguards/guard-host';
+import { EncryptedSealedStore, KeyringSeal } from '@aiguards/guard-host';
 import { MemoryKeyValue } from '@aiguards/key-value';
 import { Keyring } from '@aiguards/platform';
 import { InlineCompute } from '@aiguards/testing';
@@ -18,10 +18,8 @@ const context: GuardContext = {
   deadline: Deadline.after(1000),
 };
 
-const store = new EncryptedSealedStore(new MemoryKeyValue(), new Keyring(['k'.repeat(64)]), {
-  ttlSeconds: 60,
-  unavailable: null,
-});
+const seal = new KeyringSeal(new Keyring(['k'.repeat(64)]), null);
+const store = new EncryptedSealedStore(new MemoryKeyValue(), seal, 60);
 const operations = new VaultOperations(new Vault(store));
 
 async function answer(payload: Record<string, unknown>) {

@@ -1,5 +1,5 @@
 import { Deadline, GuardRefusal, type GuardContext, type KeyValue } from '@aiguards/contracts';
-import { EncryptedSealedStore } from '@aiguards/guard-host';
+import { EncryptedSealedStore, KeyringSeal } from '@aiguards/guard-host';
 import { MemoryKeyValue } from '@aiguards/key-value';
 import { Keyring } from '@aiguards/platform';
 import { InlineCompute } from '@aiguards/testing';
@@ -31,7 +31,7 @@ const SECRET = 'k'.repeat(64);
 
 /** One process over a store that it may share. */
 function startProcess(store: KeyValue, secret = SECRET, unavailable: string | null = null) {
-  const sealed = new EncryptedSealedStore(store, new Keyring([secret]), { ttlSeconds: 60, unavailable });
+  const sealed = new EncryptedSealedStore(store, new KeyringSeal(new Keyring([secret]), unavailable), 60);
   const service = new TrustGuardService(new InlineCompute(), new VaultOperations(new Vault(sealed)));
   return async (payload: object, context: Partial<GuardContext> = {}) => {
     const evaluation = await service.evaluate(trustGuardPayloadSchema.parse(payload), {
