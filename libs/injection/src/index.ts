@@ -1,5 +1,5 @@
 export { toFinding } from './finding';
-export { ATTACKS, type AttackHit, type HitOf, type RuleOf } from './hit';
+export { ATTACKS, type HitOf, type RuleOf } from './hit';
 export { MOST_READ } from './judgement';
 export { REPORTED_FROM, type Level } from './level';
 export { injectionModels, type InjectionModels } from './models';

@@ -1,18 +1,11 @@
-import {
-  notScanned,
-  partial,
-  scanned,
-  timed,
-  type Check,
-  type Checked,
-  type Finding,
-} from '@aiguards/contracts';
+import { notScanned, scanned, timed, type Check, type Checked, type Finding } from '@aiguards/contracts';
+import { injectionModels } from '@aiguards/injection';
 import type { ContextGuardEvaluation, ContextGuardPayload } from './contextguard.schema';
 import { NOT_BUILT, verdict } from './contextguard.verdict';
 import { documentTexts, foreignTexts, historyTexts, stringsIn } from './contextguard.sources';
 import { bagOf, type Bag } from './detectors/bag-of-words';
 import { codeChange } from './detectors/code-change';
-import { MAX_FINDINGS, instructionsIn } from './detectors/document-instructions';
+import { readDocuments } from './detectors/document-instructions';
 import { DEFAULT_DRIFT_THRESHOLD, driftOf } from './detectors/drift';
 import { relevanceOf } from './detectors/relevance';
 import { REMEMBERED_TURNS, learn, type SessionBag } from './detectors/session-bag';
@@ -41,8 +34,8 @@ interface Part {
   confidence: readonly (number | null)[];
 }
 
-/** A clean scan by so few rules says little. */
-const CLEAN_SCAN_CONFIDENCE = 0.3;
+/** What no model read is clean as far as a few rules can tell. */
+const UNREAD_CONFIDENCE = 0.3;
 
 /** Characters of code from which comparing may take long: a line may be one character, and the cost is quadratic. */
 const LONG_CODE = 400;
@@ -132,19 +125,14 @@ const NO_TEXT: Part = {
 
 function analyseDocuments(payload: ContextGuardPayload): Part {
   const sources = foreignTexts(payload);
-  const findings = timed('indirect_injection', () => instructionsIn(sources));
-  const limits =
-    findings.length === MAX_FINDINGS
-      ? `stopped at ${MAX_FINDINGS} findings`
-      : 'a small set of English rules; encoded text is not decoded';
+  const { findings, check, probability } = timed('indirect_injection', () =>
+    readDocuments(sources, injectionModels(), 'standard'),
+  );
   return {
     fields: {},
-    checked: {
-      indirect_injection:
-        sources.length === 0 ? notScanned('neither documents nor tool messages were given') : partial(limits),
-    },
+    checked: { indirect_injection: check },
     findings,
-    confidence: sources.length === 0 ? [] : [CLEAN_SCAN_CONFIDENCE],
+    confidence: sources.length === 0 ? [] : [probability === null ? UNREAD_CONFIDENCE : 1 - probability],
   };
 }
 

@@ -111,9 +111,9 @@ describe('ContextGuard', () => {
     const result = await ask({ text: 'Summarise', documents: ['Fine.', order] });
     expect(result).toMatchObject({ severity: 'high', recommended_action: 'review' });
     expect(result.findings[0]).toMatchObject({
-      start: 0,
-      end: 0,
-      evidence: expect.stringContaining('documents.1 at 7'),
+      start: 7,
+      end: order.length - 1,
+      field: 'documents.1',
     });
   });
 

@@ -1,5 +1,12 @@
-import type { Finding } from '@aiguards/contracts';
-import { INSTRUCTION_RULES, type InstructionRule } from '../data/instruction-rules';
+import { notScanned, partial, scanned, type Check, type Finding } from '@aiguards/contracts';
+import {
+  instructionsIn,
+  MOST_READ,
+  toFinding,
+  type InjectionModels,
+  type Instructions,
+  type Level,
+} from '@aiguards/injection';
 
 /** A text that did not come from the user, and where the client put it, for example `documents.2`. */
 export interface ForeignText {
@@ -10,35 +17,47 @@ export interface ForeignText {
 /** One document full of hits must not make the answer grow without bound. */
 export const MAX_FINDINGS = 100;
 
-/**
- * Instructions to the assistant in texts of others. Start and end of the findings are 0: they would point into
- * the user's text, where the hit is not; the evidence says where it is.
- */
-export function instructionsIn(sources: readonly ForeignText[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const { path, text } of sources) {
-    for (const rule of INSTRUCTION_RULES) {
-      for (const match of text.matchAll(rule.pattern)) {
-        if (findings.length === MAX_FINDINGS) return findings;
-        findings.push(instruction(rule, path, match.index, match.index + match[0].length));
-      }
-    }
-  }
-  return findings;
+export interface DocumentReading {
+  /** In the order of the texts, each with its text as `field`. */
+  findings: Finding[];
+  check: Check;
+  /** The surest the model was that a text speaks to the assistant; null where it read none. */
+  probability: number | null;
 }
 
-function instruction(rule: InstructionRule, path: string, start: number, end: number): Finding {
+/** Instructions to the assistant in texts of others, with spans in each text as it was sent. */
+export function readDocuments(
+  sources: readonly ForeignText[],
+  models: InjectionModels,
+  level: Level,
+): DocumentReading {
+  const readings = sources.map(({ text }) => instructionsIn({ text }, models, level));
+  const found = readings.flatMap(({ hits }, index) =>
+    hits.map((hit) => toFinding(hit, sources[index]?.path ?? '', level)),
+  );
+  const probabilities = readings.map(({ probability }) => probability).filter((value) => value !== null);
   return {
-    detector: 'indirect_injection',
-    type: 'indirect_injection',
-    label: rule.id,
-    severity: rule.severity,
-    score: rule.score,
-    start: 0,
-    end: 0,
-    view: 'original',
-    message: rule.message,
-    suggestion: 'Leave this passage out, or hand the document to the model marked as data without authority.',
-    evidence: `rule ${rule.id} in ${path} at ${start} to ${end}; one hit is enough`,
+    findings: found.slice(0, MAX_FINDINGS),
+    check: checkOf(readings, models, level, found.length),
+    probability: probabilities.length > 0 ? Math.max(...probabilities) : null,
   };
+}
+
+function checkOf(
+  readings: readonly Instructions[],
+  { documents }: InjectionModels,
+  level: Level,
+  found: number,
+): Check {
+  if (readings.length === 0) return notScanned('neither documents nor tool messages were given');
+  const reasons = [
+    ...(found > MAX_FINDINGS ? [`stopped at ${MAX_FINDINGS} findings`] : []),
+    ...(level === 'basic' ? ['the level basic runs rules only'] : []),
+    ...(documents.refusal === null ? [] : [`rules only: ${documents.refusal}`]),
+    ...(readings.every(({ modelReadAll }) => modelReadAll)
+      ? []
+      : [`of a text with its readings, the model is given ${MOST_READ} characters`]),
+    ...(readings.every(({ views }) => views.complete) ? [] : ['some readings of a text were left out']),
+  ];
+  return reasons.length > 0 ? partial(reasons.join('; ')) : scanned;
 }
