@@ -1,0 +1,63 @@
+import { sharedCount } from './content-words';
+import { has } from './cues';
+import { partOf, type Turn, type TrajectoryHit } from './turns';
+import { turnRisk } from './turn-risk';
+
+/** From here a turn is risky by itself or by what it goes on with; measured on the written conversations, see `training`. */
+export const ESCALATION_THRESHOLD = 0.6;
+/** Where nothing in its words ties a turn to the ones before. */
+const UNTIED_THRESHOLD = 0.8;
+/** Before it, so many turns of the user were on the way, and the mildest of them was no more than this. */
+const LEAST_BEFORE = 2;
+const MILD = 0.35;
+const LEAST_RISE = 0.3;
+/** Turns of the user that may belong to the way. */
+const LONGEST_WAY = 8;
+
+interface Step {
+  turn: Turn;
+  risk: number;
+}
+
+interface Way {
+  turns: Turn[];
+  /** Whether words in common or a word that points back tie the current turn to them. */
+  isTied: boolean;
+}
+
+/** The turns of the user that led to the current one: from the first one that its subject is spoken of in. */
+function wayTo(turns: readonly Turn[], current: Turn): Way {
+  const earlier = turns.filter(
+    (turn) => turn !== current && (turn.role === 'user' || turn.role === 'assistant'),
+  );
+  const first = earlier.findIndex((turn) => sharedCount(turn.words, current.words) > 0);
+  const isTied = first >= 0 || has(current.marks.c, 'refers');
+  const users = earlier.filter(({ role }) => role === 'user');
+  const spoken = earlier.slice(Math.max(0, first)).filter(({ role }) => role === 'user');
+  return { turns: (spoken.length < LEAST_BEFORE ? users : spoken).slice(-LONGEST_WAY), isTied };
+}
+
+/** Risk that rises step by step about one subject, after Russinovich et al. 2024 (crescendo). */
+export function escalationIn(turns: readonly Turn[], current: Turn, length: number): TrajectoryHit | null {
+  const { turns: way, isTied } = wayTo(turns, current);
+  if (way.length < LEAST_BEFORE) return null;
+  const carried = way.reduce((bits, { marks, weight }) => (weight > 0.4 ? bits | marks.c : bits), 0);
+  const score = turnRisk(current.marks, carried);
+  if (score < (isTied ? ESCALATION_THRESHOLD : UNTIED_THRESHOLD)) return null;
+  const steps: Step[] = way.map((turn) => ({ turn, risk: turnRisk(turn.marks, 0) }));
+  const mildest = Math.min(...steps.map(({ risk, turn }) => 1 - turn.weight * (1 - risk)));
+  if (mildest > MILD || score - mildest < LEAST_RISE) return null;
+  return {
+    type: 'escalation',
+    score,
+    threshold: ESCALATION_THRESHOLD,
+    severity: 'high',
+    start: 0,
+    end: length,
+    turns: [
+      ...steps.map(({ turn, risk }) => partOf(turn, `risk ${risk.toFixed(2)}`)),
+      partOf(current, `risk ${score.toFixed(2)}`),
+    ],
+    reason: `risk from ${mildest.toFixed(2)} to ${score.toFixed(2)} over ${steps.length + 1} turns of the user`,
+  };
+}

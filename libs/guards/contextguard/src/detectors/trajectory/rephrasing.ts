@@ -1,0 +1,99 @@
+import { sharedCount } from './content-words';
+import { has, type Cue } from './cues';
+import { turnRisk } from './turn-risk';
+import { partOf, type Turn, type TrajectoryHit } from './turns';
+
+export const REPHRASING_THRESHOLD = 0.6;
+
+/** Ways to put a request again, by how much they say that it is the refusal that is to be got round. */
+const REFRAMINGS: ReadonlyArray<readonly [cue: Cue, weight: number]> = [
+  ['fiction', 1.2],
+  ['supposes', 1.3],
+  ['authority', 1.2],
+  ['pieces', 1.0],
+  ['recast', 0.9],
+  ['insists', 0.8],
+  ['unbound', 1.4],
+  ['assigns', 1.0],
+  ['steps', 0.3],
+];
+
+const BIAS = -4.2;
+/** Of the words of the refused request, what comes again. */
+const SAME_WORDS = 2.6;
+/** Refusals by their code: none known but a request that was risky, unable, declined, declined for a reason. */
+const REFUSED: readonly number[] = [-0.4, -2, 1, 1.8];
+const RISK = 2.6;
+const CLARIFIES = -1.2;
+const MOST_REFRAMING = 2.2;
+const LEAST_SHARED = 0.34;
+/** One word in common of one is little. */
+const LEAST_WORDS = 2;
+
+interface Attempt {
+  request: Turn;
+  refusal: Turn;
+}
+
+/** Requests with the answers that refused them. */
+function refusedRequests(turns: readonly Turn[]): Attempt[] {
+  return turns.flatMap((refusal, index) => {
+    if (refusal.role !== 'assistant' || refusal.marks.r < 2) return [];
+    const request = turns.slice(0, index).findLast(({ role }) => role === 'user');
+    return request ? [{ request, refusal }] : [];
+  });
+}
+
+function reframingOf(bits: number): { weight: number; names: Cue[] } {
+  const used = REFRAMINGS.filter(([cue]) => has(bits, cue));
+  return {
+    weight: Math.min(
+      MOST_REFRAMING,
+      used.reduce((sum, [, weight]) => sum + weight, 0),
+    ),
+    names: used.map(([cue]) => cue),
+  };
+}
+
+function scoreOf({ request, refusal }: Attempt, current: Turn, reframing: number): number {
+  const size = Math.max(LEAST_WORDS, Math.min(request.words.size, current.words.size));
+  const same = sharedCount(request.words, current.words) / size;
+  if (same < LEAST_SHARED) return 0;
+  const asked = turnRisk(request.marks, 0);
+  const again = turnRisk(current.marks, request.marks.c);
+  const risk = (Math.max(asked, again) + (asked + again) / 2) / 2;
+  const sum =
+    BIAS +
+    SAME_WORDS * same +
+    (REFUSED[refusal.marks.r] ?? 0) +
+    RISK * risk +
+    reframing +
+    (has(current.marks.c, 'clarifies') ? CLARIFIES : 0);
+  return Math.sqrt(refusal.weight) / (1 + Math.exp(-sum));
+}
+
+/** What the assistant refused, asked again in other words, as fiction, under a pretext, or in pieces. */
+export function rephrasingIn(turns: readonly Turn[], current: Turn, length: number): TrajectoryHit | null {
+  const reframing = reframingOf(current.marks.c);
+  let best: { attempt: Attempt; score: number } | null = null;
+  for (const attempt of refusedRequests(turns)) {
+    const score = scoreOf(attempt, current, reframing.weight);
+    if (score > (best?.score ?? 0)) best = { attempt, score };
+  }
+  if (!best || best.score < REPHRASING_THRESHOLD) return null;
+  const { request, refusal } = best.attempt;
+  return {
+    type: 'rephrasing_after_refusal',
+    score: best.score,
+    threshold: REPHRASING_THRESHOLD,
+    severity: 'high',
+    start: 0,
+    end: length,
+    turns: [
+      partOf(request, 'asked'),
+      partOf(refusal, 'refused'),
+      partOf(current, `asked again${reframing.names.length > 0 ? `: ${reframing.names.join(', ')}` : ''}`),
+    ],
+    reason: `turn ${request.number} was refused in turn ${refusal.number} and is asked again`,
+  };
+}
