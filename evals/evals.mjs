@@ -2,10 +2,15 @@
 // Without a name, all of them. Prints every set and every bar, and writes what the pages show.
 import { buildIfNeeded } from '../tools/build-if-needed.mjs';
 import { cleaningUp } from './processes/temporary.mjs';
+import { evaluateContextGuard } from './contextguard/contextguard.mjs';
 import { evaluateTokenGuard } from './tokenguard/tokenguard.mjs';
 import { evaluateTrustGuard } from './trustguard/trustguard.mjs';
 
-const EVALUATIONS = { tokenguard: evaluateTokenGuard, trustguard: evaluateTrustGuard };
+const EVALUATIONS = {
+  contextguard: evaluateContextGuard,
+  tokenguard: evaluateTokenGuard,
+  trustguard: evaluateTrustGuard,
+};
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in EVALUATIONS));

@@ -44,7 +44,8 @@ export async function measureProcess(name, guard, questions, comparable) {
   const plain = (answer) => (answer === null ? null : JSON.parse(JSON.stringify(comparable(answer))));
   const differences = [];
   for (const { id, payload } of questions) {
-    const [here, there] = [guard.ask(payload).result, await asked(gateway, name, payload)];
+    const { result: here } = await guard.ask(payload);
+    const there = await asked(gateway, name, payload);
     if (!isDeepStrictEqual(plain(here), plain(there))) differences.push(id);
   }
   const { rssBytes: bareBytes } = await bare.usage();

@@ -1,6 +1,6 @@
 // Whether answers are what they claim to be: spans that can be cut out, decisions that are explained, confidence that holds.
 import { isDeepStrictEqual } from 'node:util';
-import { round } from '../report/statistics.mjs';
+import { calibrationOf } from '../report/calibration.mjs';
 import { isAttack } from './guard.mjs';
 import { shareRow } from './measure-sets.mjs';
 import { spread } from '../guard/rows.mjs';
@@ -27,18 +27,6 @@ const isExplained = ({ explanation }) =>
   Number.isFinite(explanation.margin) &&
   (explanation.rule !== undefined || explanation.model !== undefined);
 
-/** Of the answers given with a confidence, how many were right: a line per bin, and the expected calibration error. */
-function calibrationOf(answers) {
-  const bins = BINS.map((upTo, index) => {
-    const above = index === 0 ? -1 : BINS[index - 1];
-    const own = answers.filter(({ confidence }) => confidence > above && confidence <= upTo);
-    const mean = own.reduce((sum, { confidence }) => sum + confidence, 0) / (own.length || 1);
-    return { up_to: upTo, mean_confidence: round(mean, 3), ...shareRow(own, ({ right }) => right) };
-  }).filter(({ rows }) => rows > 0);
-  const error = bins.reduce((sum, bin) => sum + bin.rows * Math.abs(bin.rate - bin.mean_confidence), 0);
-  return { bins, expected_error: round(error / answers.length, 3) };
-}
-
 /** @param sets of `{payloadOf, rows}` that trained nothing */
 export function measureReceipts(guard, sets) {
   const [findings, answers] = [[], []];
@@ -61,6 +49,6 @@ export function measureReceipts(guard, sets) {
     different_when_asked_again: different,
     spans_inside: shareRow(findings, ({ inside }) => inside),
     explained: shareRow(findings, ({ explained }) => explained),
-    calibration: calibrationOf(answers),
+    calibration: calibrationOf(answers, BINS),
   };
 }

@@ -21,6 +21,7 @@ const FOLDERS = [
   'evals',
   'evals/audit',
   'evals/chaos',
+  'evals/contextguard',
   'evals/trustguard',
   'evals/trustguard/peers',
 ];

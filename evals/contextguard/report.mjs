@@ -1,0 +1,84 @@
+import { barTable, metOf, writeJson, writeSection } from '../report/readme.mjs';
+import {
+  calibrationTable,
+  cleanTable,
+  correlationTable,
+  driftTable,
+  falseFindingTable,
+  flaggedTable,
+  languageTable,
+  oneTopicText,
+  provenanceTable,
+  relevanceTable,
+  shiftTable,
+  speedTable,
+  trajectoryTable,
+} from './tables.mjs';
+
+const FOLDER = 'evals/contextguard';
+
+const madeOn = ({ date, machine }) => `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}).`;
+
+const skippedText = (skipped) => (skipped.length === 0 ? '' : `SKIPPED: ${skipped.join('; ')}.`);
+
+function qualityParts({ drift, relevance, provenance, conversations }) {
+  return [
+    '### Drift',
+    driftTable(drift),
+    drift.one_topic ? oneTopicText(drift.one_topic) : '',
+    ...Object.entries(drift.probability).map(
+      ([set, bins]) =>
+        `\`drift_score\` as a probability, ${set}. ${calibrationTable(bins, ['score', 'shifts'])}`,
+    ),
+    '### Relevance\n\nIn italics: what simpler scores get out of the same rows.',
+    relevanceTable(relevance),
+    skippedText(relevance.skipped),
+    flaggedTable(relevance),
+    `\`relevance\` as a probability, over all of these rows. ${calibrationTable(relevance.probability, ['relevance', 'relevant'])}`,
+    correlationTable(relevance.correlations),
+    '### Documents',
+    provenanceTable(provenance.rows),
+    cleanTable(provenance.rows),
+    '### Written conversations',
+    shiftTable(conversations),
+    trajectoryTable(conversations),
+    falseFindingTable(conversations),
+    languageTable(conversations),
+  ];
+}
+
+function partsOf(results) {
+  const { confidence, speed, memory, parity } = results;
+  return [
+    `${madeOn(results)} ${metOf(results.bars)}`,
+    barTable(results.bars),
+    ...qualityParts(results),
+    '### Confidence\n\nOf the answers about documents, and about turns that got a score.',
+    ...Object.entries(confidence).map(
+      ([what, bins]) => `\`confidence\`, ${what}. ${calibrationTable(bins, ['confidence', 'right'])}`,
+    ),
+    '### Speed and memory',
+    speedTable(speed),
+    `The guard's process after ${parity.rows} evaluations: ${memory.guard_mb} MB, a bare Node ${memory.bare_node_mb} MB; with a worker thread that has read a
+large text ${memory.above_with_worker_mb} MB above bare Node. Of ${parity.rows} answers over HTTP ${parity.differences.length} differ from those in this process.`,
+  ];
+}
+
+export function printResults(results) {
+  console.log(qualityParts(results).join('\n\n'));
+  console.log(speedTable(results.speed));
+  const { memory, parity, memory_of_sessions: sessions } = results;
+  console.log(JSON.stringify({ memory, parity, sessions }, null, 2));
+  console.table(results.bars);
+}
+
+/** @param misses identifiers by set: no text of a bench is written anywhere */
+export async function writeResults(results, misses) {
+  writeJson(`${FOLDER}/results.json`, results);
+  writeJson(`${FOLDER}/misses.json`, misses);
+  await writeSection(`${FOLDER}/README.md`, 'evals-contextguard', partsOf(results));
+  await writeSection('README.md', 'evals-contextguard', [
+    `${madeOn(results)} ${metOf(results.bars)}`,
+    barTable(results.bars),
+  ]);
+}

@@ -1,0 +1,244 @@
+import { table } from '../report/readme.mjs';
+
+const percent = (share) => (typeof share === 'number' ? (share * 100).toFixed(1) : '');
+export const withInterval = ({ rate, low, high }) =>
+  rate === null ? '' : `${percent(rate)} (${percent(low)}–${percent(high)})`;
+const three = (value) => (typeof value === 'number' ? value.toFixed(3) : '');
+export const areaText = ({ auc, auc_low: low, auc_high: high }) =>
+  auc === null ? '' : `${three(auc)} (${three(low)}–${three(high)})`;
+const correlationText = ({ correlation, low, high }) =>
+  correlation === null ? '' : `${three(correlation)} (${three(low)}–${three(high)})`;
+
+export function driftTable({ rows, baselines }) {
+  const head = [
+    'set',
+    'given as',
+    'turns',
+    'shifts',
+    'no score',
+    'AUC',
+    'AUC, user turns',
+    'precision',
+    'recall',
+    'F1',
+  ];
+  const measured = rows.map((row) => [
+    row.set,
+    row.given,
+    row.turns,
+    row.shifts,
+    row.without_score,
+    areaText(row),
+    areaText(row.user_turns),
+    three(row.precision),
+    three(row.recall),
+    three(row.f1),
+  ]);
+  const compared = baselines.map((row) => [
+    row.set,
+    `_${row.name}_`,
+    '',
+    '',
+    '',
+    areaText(row),
+    areaText(row.user_turns),
+    '',
+    '',
+    '',
+  ]);
+  const sets = [...new Set(rows.map(({ set }) => set))];
+  return table(
+    head,
+    sets.flatMap((set) => [...measured, ...compared].filter(([name]) => name === set)),
+  );
+}
+
+export const oneTopicText = ({ sessions, history, session }) =>
+  `Of ${history.rows} turns in ${sessions} sessions of one topic ${history.count} are named a drift with the turns sent as a history: ${withInterval(history)} %; as turns of a session ${session.count}: ${withInterval(session)} %.`;
+
+export function calibrationTable({ bins, expected_error: error }, [what, right]) {
+  const rows = bins.map((bin) => [bin.up_to, bin.rows, bin.mean_confidence, withInterval(bin)]);
+  return `Expected calibration error: ${error}.\n\n${table([`${what} up to`, 'answers', 'mean', `${right}, %`], rows)}`;
+}
+
+export function relevanceTable({ rows }) {
+  const names = [...new Set(rows.flatMap(({ baselines }) => Object.keys(baselines)))];
+  const head = [
+    'set',
+    'rows',
+    'relevant',
+    'no score',
+    'AUC',
+    'within the group',
+    ...names.map((name) => `_${name}_`),
+  ];
+  return table(
+    head,
+    rows.flatMap((row) => [
+      [
+        row.set,
+        row.rows,
+        row.relevant,
+        row.without_score,
+        areaText(row),
+        three(row.within_groups),
+        ...names.map((name) => three(row.baselines[name]?.auc)),
+      ],
+      ...row.parts.map((part) => [
+        `– ${part.set}`,
+        part.rows,
+        part.relevant,
+        '',
+        areaText(part),
+        three(part.within_groups),
+        ...names.map((name) => three(part.baselines[name]?.auc)),
+      ]),
+    ]),
+  );
+}
+
+export const flaggedTable = ({ rows }) =>
+  table(
+    ['set', 'relevant flagged', 'of', 'others flagged', 'of'],
+    rows.map((row) => [
+      row.set,
+      row.flagged.relevant,
+      row.relevant,
+      row.flagged.others,
+      row.rows - row.relevant,
+    ]),
+  );
+
+export function correlationTable(correlations) {
+  const names = Object.keys(correlations[0]?.baselines ?? {});
+  return table(
+    ['language', 'pairs', 'no score', 'Spearman', ...names.map((name) => `_${name}_`)],
+    correlations.map((row) => [
+      row.language,
+      row.rows,
+      row.without_score,
+      correlationText(row),
+      ...names.map((name) => correlationText(row.baselines[name])),
+    ]),
+  );
+}
+
+const typesText = (types) =>
+  Object.entries(types)
+    .map(([type, count]) => `${type} ${count}`)
+    .join(', ');
+
+export function provenanceTable(rows) {
+  const planted = rows.filter(({ found }) => found.rows > 0);
+  const head = [
+    'set',
+    'planted',
+    'sentence found, %',
+    'flagged anywhere, %',
+    'gone from the sanitized document, %',
+    'of the span inside of the sentence, median %',
+  ];
+  return table(
+    head,
+    planted.map((row) => [
+      row.set,
+      row.found.rows,
+      withInterval(row.found),
+      withInterval(row.flagged),
+      withInterval(row.sanitized),
+      percent(row.inside_of_span),
+    ]),
+  );
+}
+
+export const cleanTable = (rows) =>
+  table(
+    ['documents without', 'rows', 'flagged, %', 'as', 'p50, ms', 'p95, ms'],
+    rows.map((row) => [
+      row.set,
+      row.clean_flagged.rows,
+      withInterval(row.clean_flagged),
+      typesText(row.clean_types),
+      row.p50_ms,
+      row.p95_ms,
+    ]),
+  );
+
+const WAYS = ['session', 'conversation_history'];
+
+export function shiftTable(conversations) {
+  const rows = WAYS.flatMap((way) =>
+    conversations[way].shifts.kinds.map((row) => [
+      row.kind,
+      way,
+      row.rows,
+      withInterval(row),
+      three(row.mean_score),
+    ]),
+  );
+  const areas = WAYS.map((way) => `as ${way} ${areaText(conversations[way].shifts)}`).join(', ');
+  return `${table(['turn', 'given as', 'turns', 'drift named, %', 'mean score'], rows)}\n\nAUC of switches and hijacks against the other three: ${areas}.`;
+}
+
+export function trajectoryTable(conversations) {
+  const rows = WAYS.flatMap((way) =>
+    conversations[way].recall.map((row) => [
+      row.kind,
+      way,
+      row.named.rows,
+      withInterval(row.named),
+      withInterval(row.any),
+    ]),
+  );
+  return table(['trajectory', 'given as', 'conversations', 'named, %', 'any of the four, %'], rows);
+}
+
+export function falseFindingTable(conversations) {
+  const rows = WAYS.flatMap((way) =>
+    conversations[way].false_findings.map((row) => [
+      row.kind,
+      way,
+      row.conversations.rows,
+      withInterval(row.conversations),
+      three(row.findings_per_conversation),
+      typesText(row.types),
+    ]),
+  );
+  return table(
+    ['conversations', 'given as', 'rows', 'with a false finding, %', 'findings a conversation', 'as'],
+    rows,
+  );
+}
+
+export const languageTable = ({ session: { languages } }) =>
+  table(
+    ['language', 'bad conversations', 'found, %'],
+    languages.map((row) => [row.language, row.rows, withInterval(row)]),
+  );
+
+const ASKED = {
+  alone: 'a turn of 500 characters alone',
+  history: 'the same, a history of 50 turns sent along',
+  session: 'the same, as a turn of a session of 50',
+  documents: 'a turn with 20 documents of 5 kB',
+};
+
+export const speedTable = (speed) =>
+  table(
+    [
+      'asked',
+      'p50, ms',
+      'p95, ms',
+      'mean CPU time, ms',
+      'parsing it and taking out words: p50, ms',
+      'times that',
+    ],
+    Object.entries(ASKED).map(([key, name]) => [
+      name,
+      speed[key].p50_ms,
+      speed[key].p95_ms,
+      speed[key].mean_cpu_ms,
+      speed[key].reference?.p50_ms ?? '',
+      speed[key].times_reference ?? '',
+    ]),
+  );
