@@ -1,10 +1,10 @@
 import { table } from '../report/readme.mjs';
 
 const percent = (share) => (typeof share === 'number' ? (share * 100).toFixed(1) : '');
-export const withInterval = ({ rate, low, high }) =>
+const withInterval = ({ rate, low, high }) =>
   rate === null ? '' : `${percent(rate)} (${percent(low)}–${percent(high)})`;
 const three = (value) => (typeof value === 'number' ? value.toFixed(3) : '');
-export const areaText = ({ auc, auc_low: low, auc_high: high }) =>
+const areaText = ({ auc, auc_low: low, auc_high: high }) =>
   auc === null ? '' : `${three(auc)} (${three(low)}–${three(high)})`;
 const correlationText = ({ correlation, low, high }) =>
   correlation === null ? '' : `${three(correlation)} (${three(low)}–${three(high)})`;

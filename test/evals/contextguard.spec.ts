@@ -60,7 +60,7 @@ describe('the rows of the evaluation', () => {
   it('are cut into passages that hold everything', async () => {
     const result = z.array(z.string()).parse(
       await evaluate(`
-        import { passagesOf } from './evals/contextguard/passages.mjs';
+        import { passagesOf } from './evals/contextguard/cut.mjs';
         const sentence = 'The ferry stops at the island twice a week in winter.';
         const result = passagesOf('A heading\\n' + Array(30).fill(sentence).join(' ') + '\\n' + Array(3).fill(sentence).join(' '))`),
     );
