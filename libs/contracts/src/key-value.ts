@@ -86,3 +86,9 @@ export abstract class KeyValue {
   /** A round trip to the store. @throws Error when it does not answer */
   abstract ping(): Promise<void>;
 }
+
+/**
+ * The same store, for work that can do without it: it is given up within half a second, and left alone for a while when
+ * it does not answer.
+ */
+export abstract class OptionalKeyValue extends KeyValue {}

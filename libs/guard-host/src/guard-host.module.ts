@@ -3,6 +3,7 @@ import { LazyModuleLoader } from '@nestjs/core';
 import {
   Compute,
   KeyValue,
+  OptionalKeyValue,
   Seal,
   SealedStore,
   SettingsFiles,
@@ -10,7 +11,7 @@ import {
   type GuardService,
 } from '@aiguards/contracts';
 import type { Config } from '@aiguards/config';
-import { MemoryKeyValue, RedisKeyValue } from '@aiguards/key-value';
+import { ImpatientKeyValue, MemoryKeyValue, RedisKeyValue } from '@aiguards/key-value';
 import { CONFIG, Keyring, LOGGER, type Logger } from '@aiguards/platform';
 import { TRACING, type Tracing } from '@aiguards/telemetry';
 import { EncryptedSealedStore } from './encrypted.sealed-store';
@@ -65,6 +66,12 @@ class ConfiguredFiles extends SettingsFiles {
       inject: [CONFIG],
     },
     {
+      provide: OptionalKeyValue,
+      useFactory: (store: KeyValue, { redisUrl }: Config) =>
+        redisUrl === null ? store : new ImpatientKeyValue(store),
+      inject: [KeyValue, CONFIG],
+    },
+    {
       provide: Seal,
       useFactory: (keyring: Keyring, config: Config) => new KeyringSeal(keyring, sealProblem(config)),
       inject: [Keyring, CONFIG],
@@ -81,6 +88,6 @@ class ConfiguredFiles extends SettingsFiles {
       inject: [CONFIG],
     },
   ],
-  exports: [GuardHost, Compute, KeyValue, Seal, SealedStore, SettingsFiles],
+  exports: [GuardHost, Compute, KeyValue, OptionalKeyValue, Seal, SealedStore, SettingsFiles],
 })
 export class GuardHostModule {}

@@ -1,4 +1,4 @@
-import { notScanned, scanned, timed, type Check, type Checked, type Finding } from '@aiguards/contracts';
+import { notScanned, timed, type Check, type Checked, type Finding } from '@aiguards/contracts';
 import { injectionModels } from '@aiguards/injection';
 import type { ContextGuardEvaluation, ContextGuardPayload } from './contextguard.schema';
 import { NOT_BUILT, verdict } from './contextguard.verdict';
@@ -8,22 +8,20 @@ import { codeChange } from './detectors/code-change';
 import { readDocuments } from './detectors/document-instructions';
 import { DEFAULT_DRIFT_THRESHOLD, driftOf } from './detectors/drift';
 import { relevanceOf } from './detectors/relevance';
-import { REMEMBERED_TURNS, learn, type SessionBag } from './detectors/session-bag';
+import { REMEMBERED_TURNS, learn, strongest, type SessionBag } from './detectors/session-bag';
 import { emptyEvaluation } from './empty-evaluation';
-
-/** The session's memory as the service found it. `bag` is null on the first turn. */
-export type Session =
-  { state: 'none' } | { state: 'unavailable' } | { state: 'open'; bag: SessionBag | null };
+import { AWAY, memoryCheck, type Session } from './session-history';
+import type { NewTurn } from './turn';
 
 export interface AnalysisInput {
   payload: ContextGuardPayload;
   session: Session;
 }
 
-/** `bag` is what the session is to remember; null: nothing. */
+/** `turn` is what the session is to remember; null: nothing. */
 export interface AnalysisOutput {
   evaluation: ContextGuardEvaluation;
-  bag: SessionBag | null;
+  turn: NewTurn | null;
 }
 
 /** What one part of the analysis found out; `confidence` is null where it had nothing to judge by. */
@@ -58,19 +56,15 @@ export function sizeOf(payload: ContextGuardPayload): number {
 function driftCheck(session: Session, hasReference: boolean, measured: Check): Check {
   if (hasReference) return measured;
   return session.state === 'unavailable'
-    ? notScanned('the session memory did not answer')
+    ? notScanned(AWAY)
     : notScanned('neither a session_id nor a conversation_history was given');
 }
 
-function memoryCheck(session: Session): Check {
-  switch (session.state) {
-    case 'none':
-      return notScanned('no session_id with a text was given');
-    case 'unavailable':
-      return notScanned('the session memory did not answer');
-    case 'open':
-      return scanned;
-  }
+/** The words of the turns before; null where there are none. */
+function sessionBag(session: Session): Bag | null {
+  if (session.state !== 'open') return null;
+  const turns = session.history.turns.slice(-REMEMBERED_TURNS).map(({ features }) => new Map(features));
+  return turns.reduce<SessionBag | null>(learn, null)?.weights ?? null;
 }
 
 function historyBag(payload: ContextGuardPayload): Bag | null {
@@ -87,9 +81,8 @@ function analyseText(text: string, payload: ContextGuardPayload, session: Sessio
     ...documentTexts(payload).map((one) => [one]),
   ];
   const relevance = timed('relevance', () => relevanceOf(text.length, turn, parts.map(bagOf)));
-  const remembered = session.state === 'open' ? session.bag : null;
   const hasReference = session.state === 'open' || payload.conversation_history !== undefined;
-  const before = remembered?.weights ?? historyBag(payload);
+  const before = sessionBag(session) ?? historyBag(payload);
   const threshold = payload.drift_threshold ?? DEFAULT_DRIFT_THRESHOLD;
   const drift = timed('drift', () => driftOf(text.length, turn, before, threshold));
   const driftType = drift.detected ? 'topic_shift' : 'none';
@@ -99,7 +92,7 @@ function analyseText(text: string, payload: ContextGuardPayload, session: Sessio
       metrics: {
         content_words: turn.size,
         reference_words: relevance.referenceWords,
-        session_turns: session.state === 'open' ? (session.bag?.turns ?? 0) : null,
+        session_turns: session.state === 'open' ? session.history.turnsSoFar : null,
       },
       ...(hasReference
         ? {
@@ -155,6 +148,15 @@ function analyseCode({ current_code: current, previous_code: previous }: Context
   };
 }
 
+/** Nothing is read of a turn yet but its words. */
+const NO_MARKS: NewTurn['marks'] = { p: null, c: 0, r: 0, w: '' };
+
+/** A session is remembered also while what came before is not known. */
+function turnOf(text: string | undefined, bag: Bag, session: Session): NewTurn | null {
+  if (text === undefined || session.state === 'none') return null;
+  return { role: 'user', features: strongest(bag), marks: NO_MARKS, text };
+}
+
 /** Compares what was given with what it came with. Pure; may run on a worker thread. */
 export function run({ payload, session }: AnalysisInput): AnalysisOutput {
   const { text } = payload;
@@ -180,5 +182,5 @@ export function run({ payload, session }: AnalysisInput): AnalysisOutput {
     },
     recommendations: [...new Set(findings.map((finding) => finding.suggestion))],
   };
-  return { evaluation, bag: session.state === 'open' ? learn(session.bag, turn) : null };
+  return { evaluation, turn: turnOf(text, turn, session) };
 }

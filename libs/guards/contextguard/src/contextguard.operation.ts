@@ -1,12 +1,20 @@
-export const OPERATIONS = ['set', 'get', 'store', 'delete'] as const;
+export const OPERATIONS = ['set', 'get', 'store', 'delete', 'canary'] as const;
 type OperationName = (typeof OPERATIONS)[number];
 
-/** What `store`, `get` and `delete` mean when no key is given: the one note of the session. */
-const DEFAULT_KEY = 'context';
+/** What each means when no key is given; for most the one note of the session. Undefined: it needs one. */
+const DEFAULT_KEYS: Readonly<Record<OperationName, string | undefined>> = {
+  set: undefined,
+  get: 'context',
+  store: 'context',
+  delete: 'context',
+  canary: 'canary',
+};
 const DEFAULT_TTL_SECONDS = 3600;
 export const MAX_TTL_SECONDS = 86_400;
 /** Characters of JSON. Room for a long prompt; a store of notes, not of files. */
 const MAX_VALUE_LENGTH = 64 * 1024;
+/** Keys of one user and session that may be new within a day. */
+export const MAX_VALUES = 1000;
 
 interface Entry {
   key?: string;
@@ -24,7 +32,8 @@ export interface OperationFields extends Entry {
 
 export interface Operation {
   name: OperationName;
-  key: string | undefined;
+  /** Empty where one is required and was not given. */
+  key: string;
   value: unknown;
   ttlSeconds: number;
 }
@@ -37,7 +46,7 @@ export function operationOf(payload: OperationFields): Operation | undefined {
   const given = [data.value, payload.value, data.context, payload.context];
   return {
     name,
-    key: data.key ?? payload.key ?? (name === 'set' ? undefined : DEFAULT_KEY),
+    key: data.key ?? payload.key ?? DEFAULT_KEYS[name] ?? '',
     value: given.find((value) => value !== undefined),
     ttlSeconds: data.ttl ?? payload.ttl ?? DEFAULT_TTL_SECONDS,
   };
@@ -45,7 +54,7 @@ export function operationOf(payload: OperationFields): Operation | undefined {
 
 /** What is wrong with an operation, by the field of `data` it is about. */
 export function operationProblem({ name, key, value }: Operation): { field: string; message: string } | null {
-  if (key === undefined) return { field: 'key', message: 'a key is required to set a value' };
+  if (key === '') return { field: 'key', message: 'a key is required to set a value' };
   if (name !== 'set' && name !== 'store') return null;
   if (value === undefined) {
     return { field: 'value', message: 'a value is required: data.value, or data.context' };

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
-import { Deadline, type GuardContext } from '@aiguards/contracts';
+import { Deadline, type EntryBounds, type GuardContext } from '@aiguards/contracts';
+import { KeyringSeal } from '@aiguards/guard-host';
 import { MemoryKeyValue } from '@aiguards/key-value';
+import { Keyring } from '@aiguards/platform';
 import { InlineCompute } from '@aiguards/testing';
 import { contextGuard } from './contextguard.definition';
 import { ContextMemory } from './contextguard.memory';
+import { MemoryOperations } from './contextguard.memory-operations';
 import { ContextGuardService } from './contextguard.service';
 
 /** In memory, until it is away. */
 class RestlessStore extends MemoryKeyValue {
+  readonly written: string[] = [];
   readonly lifetimes: number[] = [];
   isAway = false;
 
@@ -16,15 +20,16 @@ class RestlessStore extends MemoryKeyValue {
     return super.get(key);
   }
 
-  override async set(key: string, value: string, ttlSeconds: number) {
+  override async entries(key: string) {
     this.check();
-    this.lifetimes.push(ttlSeconds);
-    return super.set(key, value, ttlSeconds, { tenant: 'all', userId: 'all' });
+    return super.entries(key);
   }
 
-  /** What lies there, of anybody. */
-  async everything(): Promise<string> {
-    return JSON.stringify(await super.ownedBy({ tenant: 'all', userId: 'all' }));
+  override async append(key: string, entry: string, bounds: EntryBounds, ttlSeconds: number) {
+    this.check();
+    this.written.push(entry);
+    this.lifetimes.push(ttlSeconds);
+    return super.append(key, entry, bounds, ttlSeconds);
   }
 
   private check() {
@@ -34,14 +39,16 @@ class RestlessStore extends MemoryKeyValue {
 
 function setUp() {
   const store = new RestlessStore();
-  const service = new ContextGuardService(new InlineCompute(), new ContextMemory(store));
+  const memory = new ContextMemory(store, new KeyringSeal(new Keyring(['k'.repeat(64)]), null));
+  const operations = new MemoryOperations(store, memory);
+  const service = new ContextGuardService(new InlineCompute(), memory, operations);
   const ask = (payload: object, context: Partial<GuardContext> = {}) =>
     service.evaluate(contextGuard.payloadSchema.parse(payload), {
       requestId: 'r',
       userId: null,
       tenant: 'default',
       sessionId: null,
-      deadline: Deadline.after(1000),
+      deadline: Deadline.after(10_000),
       ...context,
     });
   return { store, ask };
@@ -167,27 +174,50 @@ describe('session memory', () => {
     expect(other.metrics.session_turns).toBe(0);
   });
 
-  test('stays bounded and holds no words of the texts', async () => {
+  test('holds no words of the texts, and ends an hour after the last turn', async () => {
     const { store, ask } = setUp();
-    for (let turn = 0; turn < 30; turn++) {
-      const text = Array.from({ length: 200 }, (_, word) => `word${turn}x${word}`).join(' ');
-      await ask({ text }, { sessionId: 's' });
-    }
-    const stored = await store.everything();
-    expect(stored.length).toBeLessThan(6000);
-    expect(stored).not.toContain('word');
-    expect(store.lifetimes.at(-1)).toBe(3600);
+    const text = Array.from({ length: 200 }, (_, word) => `word${word}`).join(' ');
+    await ask({ text }, { sessionId: 's' });
+    expect(store.written).toHaveLength(1);
+    expect(store.written[0]).not.toContain('word');
+    expect(store.lifetimes).toEqual([3600]);
   });
 
   test('that is away is reported, and the guard still answers', async () => {
     const { store, ask } = setUp();
+    await ask({ text: BREAD }, { sessionId: 's' });
     store.isAway = true;
-    const result = await ask({ text: BREAD }, { sessionId: 's' });
+    const result = await ask({ text: LAW }, { sessionId: 's' });
     expect(result.checked).toMatchObject({
-      memory: { status: 'not_scanned' },
+      memory: { status: 'not_scanned', reason: 'the session memory did not answer' },
       drift: { status: 'not_scanned' },
     });
-    expect(result.drift_detected).toBeNull();
+    expect(result).toMatchObject({ drift_detected: null, drift_score: null, findings: [] });
+  });
+
+  test('that goes away between reading and remembering is reported too', async () => {
+    const { store, ask } = setUp();
+    jest.spyOn(store, 'append').mockRejectedValueOnce(new Error('store is away'));
+    const result = await ask({ text: BREAD }, { sessionId: 's' });
+    expect(result.checked.memory).toEqual({
+      status: 'partial',
+      reason: 'the session memory did not answer: this turn was compared but not remembered',
+    });
+  });
+
+  test('takes a turn in while it cannot say what came before', async () => {
+    const { store, ask } = setUp();
+    jest.spyOn(store, 'entries').mockRejectedValueOnce(new Error('store is away'));
+    const blind = await ask({ text: BREAD }, { sessionId: 's' });
+    expect(blind.checked.memory?.status).toBe('not_scanned');
+    const next = await ask({ text: MORE_BREAD }, { sessionId: 's' });
+    expect(next.metrics.session_turns).toBe(1);
+  });
+
+  test('is not begun for an empty session_id', async () => {
+    const { store, ask } = setUp();
+    await ask({ text: BREAD, session_id: '' }, { sessionId: '' });
+    expect(store.written).toEqual([]);
   });
 });
 
@@ -197,9 +227,11 @@ describe('operations', () => {
     expect(result).toMatchObject({ score: 1, confidence: 1, memory: { found: false, value: null } });
   });
 
-  test('pass on that the store is away', async () => {
+  test('fail when the store is away', async () => {
     const { store, ask } = setUp();
     store.isAway = true;
-    await expect(ask({ action: 'get', key: 'k' })).rejects.toThrow('store is away');
+    await expect(ask({ action: 'get', key: 'k' })).rejects.toMatchObject({
+      failure: { code: 'STORAGE_UNAVAILABLE' },
+    });
   });
 });

@@ -8,12 +8,13 @@ import {
   type GuardContext,
   type GuardService,
 } from '@aiguards/contracts';
-import { run, sizeOf, type Session } from './contextguard.analysis';
-import { ContextMemory, type Owner } from './contextguard.memory';
+import { run, sizeOf } from './contextguard.analysis';
+import { ContextMemory, type Asker } from './contextguard.memory';
+import { MemoryOperations } from './contextguard.memory-operations';
 import { operationOf, type Operation } from './contextguard.operation';
 import type { ContextGuardEvaluation, ContextGuardPayload } from './contextguard.schema';
-import type { SessionBag } from './detectors/session-bag';
 import { emptyEvaluation } from './empty-evaluation';
+import type { Session } from './session-history';
 
 const ANALYSIS = { file: require.resolve('./contextguard.analysis'), run };
 
@@ -25,51 +26,34 @@ export class ContextGuardService implements GuardService<ContextGuardPayload> {
   constructor(
     private readonly compute: Compute,
     private readonly memory: ContextMemory,
+    private readonly operations: MemoryOperations,
   ) {}
 
   async evaluate(payload: ContextGuardPayload, context: GuardContext): Promise<ContextGuardEvaluation> {
-    const sessionId = context.sessionId ?? payload.session_id ?? null;
-    const owner: Owner = { tenant: context.tenant, userId: context.userId, sessionId };
+    // An empty name is none.
+    const sessionId = context.sessionId || payload.session_id || null;
+    const { tenant, userId, deadline, timings } = context;
+    const asker: Asker = { tenant, userId, sessionId, deadline };
     const operation = operationOf(payload);
-    if (operation) return timedWait(context.timings, 'session memory', () => this.perform(operation, owner));
+    if (operation) return timedWait(timings, 'session memory', () => this.perform(operation, asker));
 
-    const { timings } = context;
-    const session = await timedWait(timings, 'session memory', () => this.open(payload, owner));
+    const session = await timedWait(timings, 'session memory', () => this.open(payload, asker));
     const input = { payload, session };
-    const { evaluation, bag } = await this.compute.run(ANALYSIS, input, sizeOf(payload), context);
-    return bag === null || (await timedWait(timings, 'session memory', () => this.remember(owner, bag)))
-      ? evaluation
-      : {
-          ...evaluation,
-          checked: {
-            ...evaluation.checked,
-            memory: partial('the session memory did not answer: this turn was compared but not remembered'),
-          },
-        };
+    const { evaluation, turn } = await this.compute.run(ANALYSIS, input, sizeOf(payload), context);
+    if (turn === null) return evaluation;
+    const remembered = await timedWait(timings, 'session memory', () => this.memory.remember(turn, asker));
+    return remembered || session.state !== 'open' ? evaluation : notRemembered(evaluation);
   }
 
-  /** A store that is away costs the comparison with earlier turns, not the answer. */
-  private async open(payload: ContextGuardPayload, owner: Owner): Promise<Session> {
-    if (owner.sessionId === null || payload.text === undefined) return { state: 'none' };
-    try {
-      return { state: 'open', bag: await this.memory.sessionBag(owner) };
-    } catch {
-      return { state: 'unavailable' };
-    }
+  private async open(payload: ContextGuardPayload, asker: Asker): Promise<Session> {
+    if (asker.sessionId === null || payload.text === undefined) return { state: 'none' };
+    const history = await this.memory.history(asker);
+    return history === null ? { state: 'unavailable' } : { state: 'open', history };
   }
 
-  private async remember(owner: Owner, bag: SessionBag): Promise<boolean> {
-    try {
-      await this.memory.saveSessionBag(owner, bag);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** Whoever asks for an operation wants to know that it failed: a rejection of the store is passed on. */
-  private async perform(operation: Operation, owner: Owner): Promise<ContextGuardEvaluation> {
-    const memory = await this.memory.perform(operation, owner);
+  /** Whoever asks for an operation wants to know that it failed. @throws GuardRefusal */
+  private async perform(operation: Operation, owner: Asker): Promise<ContextGuardEvaluation> {
+    const memory = await this.operations.perform(operation, owner);
     const reason = notScanned('an operation on the memory was asked for, no analysis');
     return {
       ...emptyEvaluation(),
@@ -85,4 +69,9 @@ export class ContextGuardService implements GuardService<ContextGuardPayload> {
       },
     };
   }
+}
+
+function notRemembered(evaluation: ContextGuardEvaluation): ContextGuardEvaluation {
+  const reason = 'the session memory did not answer: this turn was compared but not remembered';
+  return { ...evaluation, checked: { ...evaluation.checked, memory: partial(reason) } };
 }

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Role, TurnMarks } from './detectors/trajectory/marks';
+
+const ROLES = ['user', 'assistant', 'tool', 'system'] as const satisfies readonly Role[];
+export const roleSchema = z.enum(ROLES);
+
+/** What a turn is compared by: hashes with their weights, no words. */
+export const turnFeaturesSchema = z.array(z.tuple([z.int(), z.number().positive()]));
+type TurnFeatures = z.output<typeof turnFeaturesSchema>;
+
+/** A turn as it is to be remembered. */
+export interface NewTurn {
+  role: Role;
+  features: TurnFeatures;
+  marks: TurnMarks;
+  text: string;
+}
+
+/** A turn as it is remembered. */
+export interface RememberedTurn extends Omit<NewTurn, 'text'> {
+  /** From 1 on; none is given twice in a session. */
+  number: number;
+  /** Head and tail of a long one; null where texts cannot be kept, or not be read. */
+  text: string | null;
+}
