@@ -1,3 +1,11 @@
+export {
+  boostedContributions,
+  boostedProbability,
+  boostedSchema,
+  type Boosted,
+  type Contribution,
+  type Tree,
+} from './boosted-trees';
 export * from './features/text-features';
 export * from './features/vectorizer';
 export { LinearModel, type LabelScore, type ModelInfo } from './linear-model';

@@ -1,6 +1,6 @@
 export { claimFeaturesOf } from './detectors/grounding/claim-features';
 export { statementsOf } from './detectors/grounding/claims';
-export { type Boosted, type GroundingModel, type Tree } from './detectors/grounding/combiner';
+export { type GroundingModel } from './detectors/grounding/combiner';
 export { oppositesOf } from './detectors/grounding/lexicon';
 export { numbersOf } from './detectors/grounding/numbers';
 export { tokensOf, type Token } from './detectors/grounding/token';

@@ -1,15 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  claimFeaturesOf,
-  tokensOf,
-  type Boosted,
-  type GroundingModel,
-  type Tree,
-} from '@aiguards/guards/trustguard';
-
+import { claimFeaturesOf, tokensOf, type GroundingModel } from '@aiguards/guards/trustguard';
+import type { Boosted } from '@aiguards/models';
 import { DataFolder } from '../rows';
-import { scoreOf, trainTrees, type BoostedTrees, type BoostingOptions, type TreeNode } from './boosted-trees';
+import { exportedTree, scoreOf, trainTrees, type BoostedTrees, type BoostingOptions } from '../boosted-trees';
 import { groundingExamples, SET_WEIGHTS, type Example, type Label } from './examples';
 import { areaUnderRoc, balancedAccuracy, calibrate, type Scored } from './statistics';
 
@@ -102,16 +96,6 @@ function leaveOneOut(prepared: readonly Prepared[], features: readonly string[],
   });
 }
 
-function exported(tree: readonly TreeNode[]): Tree {
-  return {
-    feature: tree.map(({ feature }) => feature),
-    threshold: tree.map(({ threshold }) => rounded(threshold)),
-    left: tree.map(({ left }) => left),
-    right: tree.map(({ right }) => right),
-    value: tree.map(({ value }) => rounded(value)),
-  };
-}
-
 function setsOf(scored: readonly LeftOut[]): Map<string, LeftOut[]> {
   const sets = new Map<string, LeftOut[]>();
   for (const one of scored) {
@@ -170,7 +154,7 @@ function trained(prepared: readonly Prepared[], features: readonly string[], pos
     return [set, result] as const;
   });
   return {
-    boosted: { base: rounded(base), trees: trees.map(exported), calibration, threshold },
+    boosted: { base: rounded(base), trees: trees.map(exportedTree), calibration, threshold },
     results: Object.fromEntries(results),
   };
 }

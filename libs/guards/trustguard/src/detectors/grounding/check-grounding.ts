@@ -1,14 +1,8 @@
+import { boostedContributions, boostedProbability, type Contribution } from '@aiguards/models';
 import type { Span } from '@aiguards/text';
 import { alignmentOf, type Alignment } from './alignment';
 import { claimsOf } from './claims';
-import {
-  contributionsOf,
-  probabilityOf,
-  rarityOf,
-  rowOf,
-  type Contribution,
-  type GroundingModel,
-} from './combiner';
+import { rarityOf, rowOf, type GroundingModel } from './combiner';
 import { EvidenceReader, passageOf, type Passage } from './evidence';
 import { featuresOf, type Rarity } from './features';
 import { isConflict, reasonsOf, type Reason, type SourceSpan } from './reasons';
@@ -92,8 +86,8 @@ function judge(claim: Passage, { model, rarity, reader }: Compared): GroundedCla
     featuresOf(alignment, (stem) => reader.index.has(stem), rarity),
   );
   const [supported, contradicted] = [
-    probabilityOf(model.supported, row),
-    probabilityOf(model.contradicted, row),
+    boostedProbability(model.supported, row),
+    boostedProbability(model.contradicted, row),
   ];
   const reasons = reasonsOf(alignment);
   const verdict = verdictOf(supported, contradicted, reasons, model);
@@ -106,7 +100,7 @@ function judge(claim: Passage, { model, rarity, reader }: Compared): GroundedCla
     source: nearestOf(alignment),
     reasons: verdict === 'supported' ? [] : reasons,
     contributions:
-      verdict === 'supported' ? [] : contributionsOf(decided, row, model.features, MAX_CONTRIBUTIONS),
+      verdict === 'supported' ? [] : boostedContributions(decided, row, model.features, MAX_CONTRIBUTIONS),
   };
 }
 

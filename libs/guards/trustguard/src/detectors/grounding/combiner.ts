@@ -1,27 +1,6 @@
+import { boostedSchema } from '@aiguards/models';
 import { z } from 'zod';
 import type { Rarity } from './features';
-
-const numbers = z.array(z.number());
-
-/** Node by node; feature -1 marks a leaf. The value of an inner node is what the tree would say if it ended there. */
-const treeSchema = z.object({
-  feature: z.array(z.int()),
-  threshold: numbers,
-  left: z.array(z.int()),
-  right: z.array(z.int()),
-  value: numbers,
-});
-export type Tree = z.infer<typeof treeSchema>;
-
-const boostedSchema = z.object({
-  base: z.number(),
-  trees: z.array(treeSchema),
-  /** Log-odds to probability: 1 / (1 + exp(-(slope * x + intercept))). */
-  calibration: z.object({ slope: z.number(), intercept: z.number() }),
-  /** The probability from which the verdict is given. */
-  threshold: z.number().min(0).max(1),
-});
-export type Boosted = z.infer<typeof boostedSchema>;
 
 export const groundingModelSchema = z.object({
   name: z.literal('grounding'),
@@ -32,56 +11,6 @@ export const groundingModelSchema = z.object({
   contradicted: boostedSchema,
 });
 export type GroundingModel = z.infer<typeof groundingModelSchema>;
-
-/** How far a feature moved the log-odds. */
-export interface Contribution {
-  feature: string;
-  weight: number;
-}
-
-function walk(
-  { feature, threshold, left, right, value }: Tree,
-  row: readonly number[],
-  visit?: (feature: number, gain: number) => void,
-): number {
-  let at = 0;
-  for (let split = feature[at] ?? -1; split >= 0; split = feature[at] ?? -1) {
-    const next = ((row[split] ?? 0) <= (threshold[at] ?? 0) ? left[at] : right[at]) ?? 0;
-    visit?.(split, (value[next] ?? 0) - (value[at] ?? 0));
-    at = next;
-  }
-  return value[at] ?? 0;
-}
-
-/** The probability of a verdict for a row of features. */
-export function probabilityOf({ base, trees, calibration }: Boosted, row: readonly number[]): number {
-  let logOdds = base;
-  for (const tree of trees) logOdds += walk(tree, row);
-  return 1 / (1 + Math.exp(-(calibration.slope * logOdds + calibration.intercept)));
-}
-
-/** What decided, strongest first: along each tree's path, how every split moved the value (Saabas 2014). */
-export function contributionsOf(
-  { trees, calibration }: Boosted,
-  row: readonly number[],
-  names: readonly string[],
-  limit: number,
-): Contribution[] {
-  const weights = new Map<string, number>();
-  for (const tree of trees) {
-    walk(tree, row, (split, gain) => {
-      const name = names[split] ?? '';
-      weights.set(name, (weights.get(name) ?? 0) + calibration.slope * gain);
-    });
-  }
-  return [...weights]
-    .map(([feature, weight]) => ({ feature, weight }))
-    .sort(
-      (one, other) =>
-        Math.abs(other.weight) - Math.abs(one.weight) || one.feature.localeCompare(other.feature),
-    )
-    .slice(0, limit);
-}
 
 /** The order in which a model reads features. */
 export const rowOf = (

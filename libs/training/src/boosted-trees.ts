@@ -1,3 +1,5 @@
+import type { Tree } from '@aiguards/models';
+
 /** A split: rows with features[feature] <= threshold go to the left. Leaves have feature -1 and a value. */
 export interface TreeNode {
   feature: number;
@@ -182,6 +184,19 @@ function treeValue(tree: readonly TreeNode[], row: readonly number[]): number {
 /** The log-odds of a row. */
 export const scoreOf = ({ base, trees }: BoostedTrees, row: readonly number[]): number =>
   trees.reduce((sum, tree) => sum + treeValue(tree, row), base);
+
+const rounded = (value: number): number => Number(value.toPrecision(5));
+
+/** A tree as model files hold it. */
+export function exportedTree(tree: readonly TreeNode[]): Tree {
+  return {
+    feature: tree.map(({ feature }) => feature),
+    threshold: tree.map(({ threshold }) => rounded(threshold)),
+    left: tree.map(({ left }) => left),
+    right: tree.map(({ right }) => right),
+    value: tree.map(({ value }) => rounded(value)),
+  };
+}
 
 /**
  * Gradient-boosted trees for log-loss (Friedman 2001, with the second-order leaf values of XGBoost) over 48 bins a feature.

@@ -1,7 +1,7 @@
-import { seededRandom } from '../random';
+import { seededRandom } from './random';
 import { scoreOf, trainTrees, type BoostingOptions } from './boosted-trees';
-import { perturbationsOf } from './perturbations';
-import { areaUnderRoc, balancedAccuracy, calibrate } from './statistics';
+import { perturbationsOf } from './grounding/perturbations';
+import { areaUnderRoc, balancedAccuracy, calibrate } from './grounding/statistics';
 
 const OPTIONS: BoostingOptions = {
   trees: 30,
