@@ -192,8 +192,9 @@ describeInEachStore('the memory of sessions', suite, (opened) => {
       expect(known).not.toBeNull();
       return known;
     });
-    // This Redis keeps nothing on disk: the session begins anew.
-    expect(history?.turns.map(({ number, text }) => [number, text])).toEqual([[1, 'after']]);
+    // This Redis keeps nothing on disk: the session begins anew. What waited for the connection may still have arrived.
+    const texts = history?.turns.map(({ text }) => text);
+    expect([texts?.at(-1), texts?.includes('before')]).toEqual(['after', false]);
   });
 
   it('is given up before the time of a request is over while Redis does not answer', async () => {
