@@ -22,3 +22,11 @@ export { loadEntityModel } from './entities/load-entity-model';
 export { candidatesOf, nameRunsOf, nameSegmentsOf } from './entities/segments';
 export { nameTokensOf } from './entities/tokens';
 export { FNV_OFFSET, hashText } from './features/hashing';
+export { loadWordVectors } from './word-vectors/load-word-vectors';
+export { WordVectors, type WordVectorsFormat } from './word-vectors/word-vectors';
+export {
+  BoostedTrees,
+  boostedTreesSchema,
+  type BoostedTreesFormat,
+  type Contribution,
+} from './trees/boosted-trees';

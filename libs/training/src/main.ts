@@ -8,6 +8,7 @@ import { trainNames } from './names/train-names';
 import { trainPromptModel } from './prompts/prompt-model';
 import { DataFolder } from './rows';
 import type { TrainedModel } from './trained-model';
+import { trainWordVectors } from './word-vectors/train-word-vectors';
 
 interface Folders {
   data: string;
@@ -65,6 +66,7 @@ const TRAINERS: Record<string, Trainer> = {
   'prompt-attacks': { version: '1.0.0', train: linear(trainPromptModel, ABOUT_PROMPTS) },
   'document-instructions': { version: '1.0.0', train: linear(trainDocumentModel, ABOUT_DOCUMENTS) },
   grounding: { version: '1.0.0', train: ({ data, out }) => trainGrounding(data, out) },
+  'word-vectors': { version: '1.0.0', train: ({ out }, version) => trainWordVectors(out, version) },
   'pii-names': { version: '1.0.0', train: ({ data, own, out }) => trainNames(data, own, out) },
 };
 
