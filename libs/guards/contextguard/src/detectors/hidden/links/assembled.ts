@@ -1,0 +1,41 @@
+import type { Span } from '@aiguards/text';
+
+/** A sentence that tells how to fill an address looks no farther than this, each side. */
+const AROUND = 220;
+
+const COMPOSE = new RegExp(
+  [
+    String.raw`\b(?:append|attach|concatenat|insert|encod|replac|substitut|construct|assembl|fill)(?:e|es|ed|ing|s)?\b`,
+    String.raw`\b(?:add|put|send|pass|include|post|request|followed by|of the form|where \w+ is|as (?:the )?(?:content|value|parameter|query))\b`,
+    String.raw`\b(?:hänge|füge|ersetze|sende|setze)\b|\b(?:añade|agrega|envía|reemplaza|ajoute|ajoutez|envoie|remplace|aggiungi|invia|sostituisci|adicione|envie)\b`,
+    '添加|附加|追加|替换|добав|отправ|замен',
+  ].join('|'),
+  'iu',
+);
+const CARRIED = new RegExp(
+  [
+    String.raw`\b(?:the|this|our|all|full|entire|whole|previous|last|above|complete) (?:\w+ ){0,3}(?:conversation|chat|messages?|history|summary|transcript|context|prompt|secrets?|passwords?|tokens?|api keys?|credentials|cookies?|details of the (?:customer|user|client))\b`,
+    String.raw`\b(?:user|customer|client|patient|visitor)['’]?s['’]? (?:\w+[ -]){0,3}(?:e-?mail|name|address|question|message|phone|data|password|input|details|query|location)\b`,
+    String.raw`\b(?:summary|content|text|transcript) of (?:the|this) (?:\w+ )?(?:chat|conversation|document|message|session)\b`,
+    String.raw`\bgesprächs?\b|\bunterhaltung\b|\bpasswort\b|\bcorreo del usuario\b|\b(?:la |de la )?conversaci[oó]n\b|\bcontraseña\b|\bmot de passe\b|\bconversazione\b`,
+    '对话|密码|聊天记录|переписк|парол',
+  ].join('|'),
+  'iu',
+);
+const OPEN_END = /[=/?]$|[?&][\w-]{1,20}=[A-Z]{3,}(?:&|$)|[[{<]/;
+
+/** Whether a sentence around an address says to put what was said into it. */
+export function isAssembled(text: string, { start, end }: Span): boolean {
+  if (!OPEN_END.test(text.slice(start, end))) return false;
+  const around = `${text.slice(Math.max(0, start - AROUND), start)} ${text.slice(end, end + AROUND)}`;
+  return COMPOSE.test(around) && CARRIED.test(around);
+}
+
+/** A script that adds what the page knows to an address. */
+const ADDED =
+  /^["'`]\s{0,4}\+[^;\n]{0,120}\b(?:cookie|localStorage|sessionStorage|history|chat|conversation|messages?|tokens?|password|innerText|innerHTML|credentials?)\b/;
+const IN_TEMPLATE =
+  /\$\{[^{}\n]*\b(?:cookie|localStorage|sessionStorage|history|chat|conversation|messages?|password|innerText|innerHTML)\b/;
+
+export const isAddedTo = (text: string, { start, end }: Span): boolean =>
+  ADDED.test(text.slice(end, end + 200)) || IN_TEMPLATE.test(text.slice(start, end));

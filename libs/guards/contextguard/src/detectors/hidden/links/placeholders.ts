@@ -1,0 +1,44 @@
+import { PERSONAL, TELLING } from '../../../data/carried-data';
+
+/** What an address has a place for. */
+export interface Placeholder {
+  carries: 'telling' | 'personal' | 'command' | 'other';
+}
+
+const MARKED =
+  /\{\{([^{}]{1,80})\}\}|\$\{([^{}]{1,80})\}|\{([\w .()|+-]{1,60})\}|\[([\w '’.-]{2,60})\]|<([a-z][\w '’.-]{2,60})>|__([A-Z][A-Z_]{2,40})__|%%([\w ]{3,40})%%|(?<=[=/])((?:YOUR|INSERT|PUT|ADD|REPLACE|USERS?|ENTER)[_-][A-Z_-]{2,40})/gi;
+const COMMAND = /\$\((?:cat|env|printenv|whoami|id|ls|find|tar|base64|history)\b/i;
+const SEPARATORS = /[\s.'’-]+/g;
+const CAMEL = /([a-z])([A-Z])/g;
+
+/** The names of a telling thing, whatever way they are spelled: userMessage, user-message, USER MESSAGE. */
+const spelled = (name: string): string => name.replace(CAMEL, '$1_$2').replace(SEPARATORS, '_').toLowerCase();
+
+/** Escapes undone where they are well formed. */
+export function unescapedAddress(address: string): string {
+  if (!address.includes('%')) return address;
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+function carriedBy(name: string): Placeholder['carries'] {
+  if (TELLING.test(name.replace(/_/g, ' ')) || TELLING.test(name)) return 'telling';
+  return PERSONAL.test(name) || PERSONAL.test(name.replace(/_/g, ' ')) ? 'personal' : 'other';
+}
+
+const RANK = { command: 3, telling: 2, personal: 1, other: 0 };
+
+/** The gravest placeholder of an address; null where there is none. */
+export function placeholderIn(address: string): Placeholder | null {
+  if (COMMAND.test(address)) return { carries: 'command' };
+  let gravest: Placeholder['carries'] | null = null;
+  for (const match of unescapedAddress(address).matchAll(MARKED)) {
+    const name = match.slice(1).find((group) => group !== undefined) ?? '';
+    const carries = carriedBy(spelled(name));
+    if (gravest === null || RANK[carries] > RANK[gravest]) gravest = carries;
+  }
+  return gravest && { carries: gravest };
+}
