@@ -9,7 +9,7 @@ const MOST_KEPT = 32;
 const STEM = 5;
 const SHORTEST = 3;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-const MARKS = /['’-]/g;
+const MARKS = /['’-]/;
 
 function stemsOf(key: string): string[] {
   if (UNSPACED.test(key)) {

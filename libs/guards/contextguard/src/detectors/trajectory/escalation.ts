@@ -4,13 +4,13 @@ import { partOf, type Turn, type TrajectoryHit } from './turns';
 import { turnRisk } from './turn-risk';
 
 /** From here a turn is risky by itself or by what it goes on with; measured on the written conversations, see `training`. */
-export const ESCALATION_THRESHOLD = 0.6;
+export const ESCALATION_THRESHOLD = 0.55;
 /** Where nothing in its words ties a turn to the ones before. */
-const UNTIED_THRESHOLD = 0.8;
+const UNTIED_THRESHOLD = 0.65;
 /** Before it, so many turns of the user were on the way, and the mildest of them was no more than this. */
 const LEAST_BEFORE = 2;
 const MILD = 0.35;
-const LEAST_RISE = 0.3;
+const LEAST_RISE = 0.25;
 /** Turns of the user that may belong to the way. */
 const LONGEST_WAY = 8;
 

@@ -46,7 +46,8 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 
 /**
  * Phrases by name, found in one pass over the words of a text: a table of patterns would read the text once for each.
- * A phrase is words with one space between; of scripts that are written without spaces, a piece of text.
+ * A table has per name lines of phrases with `|` between. A phrase is words with one space between; of scripts that are
+ * written without spaces, a piece of text.
  */
 export class PhraseLexicon<Name extends string> {
   private readonly byWord = new Map<string, Phrase<Name>[]>();
@@ -54,7 +55,9 @@ export class PhraseLexicon<Name extends string> {
   private readonly unspaced: Array<{ name: Name; piece: string }> = [];
 
   constructor(table: Readonly<Record<Name, readonly string[]>>) {
-    for (const name in table) for (const phrase of table[name]) this.add(name, phrase);
+    for (const name in table) {
+      for (const line of table[name]) for (const phrase of line.split('|')) this.add(name, phrase);
+    }
   }
 
   /** In the order of the text, apart from pieces of scripts without spaces, which come last. */

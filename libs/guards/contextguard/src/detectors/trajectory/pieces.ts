@@ -17,13 +17,13 @@ export type PieceKind = (typeof PIECE_KINDS)[number];
 const LONGEST_PIECE = 800;
 
 const ASSIGNED =
-  /(?:\b|\$)([a-z]\w{0,24})"?[ \t]{0,3}(?::=|=|:|\bis\b|\bto be\b|\bbe\b|\bto\b|\bas\b)[ \t]{0,3}["'`“”‘’«]([^"`“”‘’«»\n]{1,400})["'`“”‘’»]/giu;
+  /(?:\b|\$)([a-z]\w{0,24})"?(?:[ \t]{0,3}(?::=|=|:)|[ \t]{1,3}(?:is|to be|be|to|as))[ \t]{0,3}["'`“”‘’«]([^"`“”‘’«»\n]{1,400})["'`“”‘’»]/giu;
 const NUMBERED =
   /(?:\b(?:part|piece|chunk|segment|fragment|section|teil|parte|partie|morceau|pezzo|deel|stuk|czesc|часть)\b|部分|第)[ \t]{0,2}(?:#|no\.?|id=)?["']?(\d{1,2})["']?[ \t]{0,2}(?:(?:of|von|de|sur|di|van|из|\/)[ \t]{0,2}\d{1,2})?[ \t]{0,2}[:.)>\]-]/giu;
 const COUNTED = /^\s{0,4}[([]?(\d{1,2})[ \t]?\/[ \t]?\d{1,2}[)\]]?[:.]?[ \t]{1,4}/u;
 const QUOTED = /["“”«`]([^"“”«»`\n]{1,400})["“”»`]/gu;
 /** Letters and digits no word is made of: base64 and hexadecimal. */
-const ENCODED = /[A-Za-z0-9+/_-]{8,400}={0,2}/g;
+const ENCODED = /[\w+/-]{8,400}={0,2}/g;
 const LOOKS_ENCODED =
   /^(?=[^a-z]{0,400}[a-z])(?=[^A-Z]{0,400}[A-Z])(?=[^\d=]{0,400}[\d=])|^(?:[0-9a-f]{2}){4,200}$/;
 const HANDED = /[:：][ \t]{1,4}/gu;

@@ -25,10 +25,20 @@ const SAME_WORDS = 2.6;
 const REFUSED: readonly number[] = [-0.4, -2, 1, 1.8];
 const RISK = 2.6;
 const CLARIFIES = -1.2;
+/** Neither the requests nor the refusal speak of anything dangerous: assistants also decline what is harmless. */
+const UNSUSPECTED = -1.6;
+const SUSPECTED_RISK = 0.12;
 const MOST_REFRAMING = 2.2;
 const LEAST_SHARED = 0.34;
 /** One word in common of one is little. */
 const LEAST_WORDS = 2;
+
+const SUSPECTED_BY_MODEL = 35;
+/** A text that the model takes for an attack is a reframing, however it does it. */
+const ATTACK_FROM = 60;
+const ATTACK = 1.3;
+
+const harmfulOf = ({ marks }: Turn): number => marks.p?.[2] ?? 0;
 
 interface Attempt {
   request: Turn;
@@ -44,12 +54,13 @@ function refusedRequests(turns: readonly Turn[]): Attempt[] {
   });
 }
 
-function reframingOf(bits: number): { weight: number; names: Cue[] } {
-  const used = REFRAMINGS.filter(([cue]) => has(bits, cue));
+function reframingOf({ marks: { c, p } }: Turn): { weight: number; names: Cue[] } {
+  const used = REFRAMINGS.filter(([cue]) => has(c, cue));
+  const attack = Math.max(p?.[0] ?? 0, p?.[1] ?? 0) >= ATTACK_FROM ? ATTACK : 0;
   return {
     weight: Math.min(
       MOST_REFRAMING,
-      used.reduce((sum, [, weight]) => sum + weight, 0),
+      used.reduce((sum, [, weight]) => sum + weight, attack),
     ),
     names: used.map(([cue]) => cue),
   };
@@ -62,19 +73,24 @@ function scoreOf({ request, refusal }: Attempt, current: Turn, reframing: number
   const asked = turnRisk(request.marks, 0);
   const again = turnRisk(current.marks, request.marks.c);
   const risk = (Math.max(asked, again) + (asked + again) / 2) / 2;
+  const isSuspected =
+    refusal.marks.r === 3 ||
+    Math.max(asked, again) >= SUSPECTED_RISK ||
+    harmfulOf(request) >= SUSPECTED_BY_MODEL;
   const sum =
     BIAS +
     SAME_WORDS * same +
     (REFUSED[refusal.marks.r] ?? 0) +
     RISK * risk +
     reframing +
+    (isSuspected ? 0 : UNSUSPECTED) +
     (has(current.marks.c, 'clarifies') ? CLARIFIES : 0);
   return Math.sqrt(refusal.weight) / (1 + Math.exp(-sum));
 }
 
 /** What the assistant refused, asked again in other words, as fiction, under a pretext, or in pieces. */
 export function rephrasingIn(turns: readonly Turn[], current: Turn, length: number): TrajectoryHit | null {
-  const reframing = reframingOf(current.marks.c);
+  const reframing = reframingOf(current);
   let best: { attempt: Attempt; score: number } | null = null;
   for (const attempt of refusedRequests(turns)) {
     const score = scoreOf(attempt, current, reframing.weight);

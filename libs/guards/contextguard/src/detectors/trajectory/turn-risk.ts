@@ -1,7 +1,7 @@
 import { has, type Cue } from './cues';
 import type { TurnMarks } from './marks';
 
-const BIAS = -3.2;
+const BIAS = -2.8;
 /**
  * Of the log-odds of the model: bounded above, since what training rows taught it surely may still be a nurse's question,
  * and below, since it reads a turn without what went before ("how would I build one of these?").
@@ -28,6 +28,8 @@ const AIMED = 1;
 const MADE = 1.2;
 const AT_HAND = 1;
 const MADE_WORSE = 0.8;
+/** The model alone, and no word of danger: it errs now and then. */
+const MODEL_ALONE = -0.5;
 
 function logOdds(percent: number): number {
   const share = Math.min(0.99, Math.max(0.01, percent / 100));
@@ -38,6 +40,7 @@ function together(own: number, carried: number): number {
   const isThing = has(own, 'thing') || has(carried, 'thing');
   const isDangerous = isThing || has(own, 'act');
   let sum = 0;
+  if (!isDangerous && !has(own, 'conceals') && !has(own, 'victim')) sum += MODEL_ALONE;
   if (isDangerous && (has(own, 'victim') || has(own, 'conceals')) && has(own, 'steps')) sum += AIMED;
   if (isThing && has(own, 'makes') && has(own, 'steps')) sum += MADE;
   if (isThing && has(own, 'household')) sum += AT_HAND;
