@@ -3,7 +3,6 @@ export {
   boostedProbability,
   boostedSchema,
   type Boosted,
-  type Contribution,
   type Tree,
 } from './boosted-trees';
 export * from './features/text-features';
