@@ -6,6 +6,7 @@ import { modelCard, type ModelAbout } from './model-card';
 import { updateManifest } from './model-files';
 import { trainNames } from './names/train-names';
 import { trainPromptModel } from './prompts/prompt-model';
+import { trainRelevance } from './relevance/train-relevance';
 import { DataFolder } from './rows';
 import type { TrainedModel } from './trained-model';
 import { trainWordVectors } from './word-vectors/train-word-vectors';
@@ -66,6 +67,7 @@ const TRAINERS: Record<string, Trainer> = {
   'prompt-attacks': { version: '1.0.0', train: linear(trainPromptModel, ABOUT_PROMPTS) },
   'document-instructions': { version: '1.0.0', train: linear(trainDocumentModel, ABOUT_DOCUMENTS) },
   grounding: { version: '1.0.0', train: ({ data, out }) => trainGrounding(data, out) },
+  relevance: { version: '1.0.0', train: ({ data, out }, version) => trainRelevance(data, out, version) },
   'word-vectors': { version: '1.0.0', train: ({ out }, version) => trainWordVectors(out, version) },
   'pii-names': { version: '1.0.0', train: ({ data, own, out }) => trainNames(data, own, out) },
 };

@@ -19,11 +19,11 @@ function licencesOf(data: DataFolder): Map<string, string> {
   return new Map(cells.map((row) => [row[1] ?? '', row.at(-2) ?? '']));
 }
 
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-function dataTable(data: DataFolder): string {
+export function dataTable(data: DataFolder): string {
   const licences = licencesOf(data);
   const rows = Array.from(data.files, ([name, { rows: count, sha256 }]) => {
     const [set = name] = name.split('/');

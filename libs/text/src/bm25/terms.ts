@@ -36,10 +36,16 @@ interface Known {
 /** Numbers terms as they come. Each distinct word is normalised once, however often a text repeats it. */
 export class Vocabulary {
   private readonly ids = new Map<string, number>();
+  private readonly keys: string[] = [];
   private readonly known = new Map<string, Known>();
 
   get size(): number {
     return this.ids.size;
+  }
+
+  /** What is compared of a term: its stem, its number or its two characters. */
+  keyOf(id: number): string {
+    return this.keys[id] ?? '';
   }
 
   /** Terms of any script with their offsets, in order. Linear in the length of the text. */
@@ -87,7 +93,10 @@ export class Vocabulary {
 
   private idOf(key: string): number {
     const id = this.ids.get(key) ?? this.ids.size;
-    if (id === this.ids.size) this.ids.set(key, id);
+    if (id === this.ids.size) {
+      this.ids.set(key, id);
+      this.keys.push(key);
+    }
     return id;
   }
 }
