@@ -29,10 +29,11 @@ export function judgeDocument(model: LinearModel, views: readonly TextView[], le
   const { stretches, complete } = readable(views);
   for (const { view, ...stretch } of stretches) {
     const text = view.text.slice(stretch.start, stretch.end);
-    for (const { segment, traits } of readSegments(text)) {
+    const isRead = (from: number, to: number): boolean =>
+      view.isRead(stretch.start + from, stretch.start + to);
+    for (const { segment, traits } of readSegments(text, view.name === 'original' ? undefined : isRead)) {
       const start = segment.start + stretch.start;
       const end = segment.end + stretch.start;
-      if (view.name !== 'original' && !view.isRead(start, end)) continue;
       const score = model.scorePassage(view.text.slice(start, end), traits).get(LABEL) ?? 0;
       probability = Math.max(probability, score);
       if (score < threshold || hits.length >= MOST_REPORTED) continue;

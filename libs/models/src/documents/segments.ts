@@ -1,12 +1,8 @@
 import type { Span } from '@aiguards/text';
+import { eachBoundary } from './boundaries';
 
-/**
- * Where one statement ends and another begins: lines, sentences, cells of tables, values of JSON, tags. What stands in a
- * comment or an attribute is a statement too: a reader does not see it, and a model does.
- */
-const BOUNDARY =
-  /\n+|[.!?](?=["'”’)\]]{0,2}\s)|[。！？؟।]|\s\|\s|\|(?=[a-z]{3,12}:)|\\n|"\s{0,4}[,:}\]]|[[{,:]\s{0,4}"|<!--|-->|<\/?[a-z][\w:-]{0,30}|=["']|["']?\/?>|```/gi;
 const WORD = /[\p{L}\p{N}]/u;
+const SENTENCE_ENDS = '.!?。！？؟।';
 const LONGEST_SEGMENT = 600;
 
 /** A statement of a document, with the text around it left out. */
@@ -19,11 +15,11 @@ export interface Segment extends Span {
 export function segmentsOf(text: string): Segment[] {
   const spans: Span[] = [];
   let from = 0;
-  for (const { index, 0: mark } of text.matchAll(BOUNDARY)) {
-    const keepsMark = /^[.!?。！？؟।]/.test(mark);
-    push(spans, text, from, keepsMark ? index + mark.length : index);
-    from = index + mark.length;
-  }
+  eachBoundary(text, (index, length) => {
+    const keepsMark = SENTENCE_ENDS.includes(text.charAt(index));
+    push(spans, text, from, keepsMark ? index + length : index);
+    from = index + length;
+  });
   push(spans, text, from, text.length);
   return spans.map((span, index) => ({ ...span, isFirst: index === 0, isLast: index === spans.length - 1 }));
 }

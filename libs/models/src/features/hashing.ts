@@ -1,6 +1,15 @@
 /** The seed that FNV-1a begins with. */
 export const FNV_OFFSET = 0x811c9dc5;
 
+/** Where the hashes of each kind of feature begin, so that the same word is another feature in each. */
+export const FEATURE_SEED = {
+  words: FNV_OFFSET,
+  openings: 0x2a8f1c35,
+  characters: 0x5bd1e995,
+  concepts: 0x7feb352d,
+  traits: 0x1b873593,
+} as const;
+
 /** FNV-1a over UTF-16 code units, continued from `seed`. 32 bits, as an unsigned integer. */
 export function hashText(text: string, seed: number): number {
   let hash = seed;

@@ -1,5 +1,5 @@
 import { conceptsOf, type Concept } from './concepts';
-import { combineHashes, hashText, spread } from './hashing';
+import { combineHashes, FEATURE_SEED as SEED, hashText, spread } from './hashing';
 import { tokensOf, type Token } from './tokens';
 import { traitsOf } from './traits';
 
@@ -10,35 +10,11 @@ export type FeatureGroup = (typeof FEATURE_GROUPS)[number];
 /** Takes features one by one: their 32-bit hash and where they stand; offsets are -1 for traits of the whole text. */
 export type FeatureSink = (hash: number, group: number, start: number, end: number) => void;
 
-const SEED: Record<FeatureGroup, number> = {
-  words: 0x811c9dc5,
-  openings: 0x2a8f1c35,
-  characters: 0x5bd1e995,
-  concepts: 0x7feb352d,
-  traits: 0x1b873593,
-};
 const GROUP: Record<FeatureGroup, number> = { words: 0, openings: 1, characters: 2, concepts: 3, traits: 4 };
-const CHARACTER_GRAMS = [3, 4, 5] as const;
 const UNSPACED_GRAMS = [1, 2, 3] as const;
-/** Words longer than this are no words; their first characters stand for them. */
-const LONGEST_WORD = 40;
 /** How many concepts ahead one is paired with, and how many tokens may lie between. */
 const PAIR_REACH = 3;
 const PAIR_TOKENS = 12;
-
-function emitCharacterGrams({ key, start, end }: Token, emit: FeatureSink): void {
-  const word = `_${key.slice(0, LONGEST_WORD)}_`;
-  for (const size of CHARACTER_GRAMS) {
-    if (word.length <= size) continue;
-    for (let index = 0; index + size <= word.length; index++) {
-      let hash = SEED.characters + size;
-      for (let offset = 0; offset < size; offset++) {
-        hash = Math.imul(hash ^ word.charCodeAt(index + offset), 0x01000193);
-      }
-      emit(spread(hash >>> 0), GROUP.characters, start, end);
-    }
-  }
-}
 
 function emitUnspacedGrams({ key, start, end }: Token, emit: FeatureSink): void {
   for (const size of UNSPACED_GRAMS) {
@@ -50,32 +26,40 @@ function emitUnspacedGrams({ key, start, end }: Token, emit: FeatureSink): void 
   }
 }
 
+/** A word or a number stands for itself, in pairs and threes with those before it. */
+interface Gram {
+  hash: number;
+  token: Token;
+}
+
+const NUMBER_HASH = hashText('0', SEED.words);
+
 /** Words alone, in pairs and in threes, and those that open a clause, where an order stands. */
 function emitWords(tokens: readonly Token[], emit: FeatureSink): void {
-  let last: { hash: number; token: Token } | undefined;
-  let beforeLast: { hash: number; token: Token } | undefined;
+  let last: Gram | undefined;
+  let beforeLast: Gram | undefined;
   for (const token of tokens) {
-    if (token.kind === 'mark' || token.kind === 'break') continue;
-    if (token.kind === 'unspaced') emitUnspacedGrams(token, emit);
-    else {
-      const key = token.kind === 'number' ? '0' : token.key.slice(0, LONGEST_WORD);
-      const hash = hashText(key, SEED.words);
-      emit(spread(hash), GROUP.words, token.start, token.end);
-      if (token.opensClause) emit(spread(hash ^ SEED.openings), GROUP.openings, token.start, token.end);
-      if (last) {
-        const pair = combineHashes(last.hash, hash);
-        emit(spread(pair), GROUP.words, last.token.start, token.end);
-        if (last.token.opensClause) {
-          emit(spread(pair ^ SEED.openings), GROUP.openings, last.token.start, token.end);
-        }
-        if (beforeLast) {
-          emit(spread(combineHashes(beforeLast.hash, pair)), GROUP.words, beforeLast.token.start, token.end);
-        }
-      }
-      if (token.kind === 'word') emitCharacterGrams(token, emit);
-      beforeLast = last;
-      last = { hash, token };
+    const { kind, form, start, end } = token;
+    if (kind === 'mark' || kind === 'break') continue;
+    if (kind === 'unspaced') {
+      emitUnspacedGrams(token, emit);
+      continue;
     }
+    const hash = form ? form.hash : NUMBER_HASH;
+    emit(spread(hash), GROUP.words, start, end);
+    if (token.opensClause) emit(spread(hash ^ SEED.openings), GROUP.openings, start, end);
+    if (last) {
+      const pair = combineHashes(last.hash, hash);
+      const from = last.token.start;
+      emit(spread(pair), GROUP.words, from, end);
+      if (last.token.opensClause) emit(spread(pair ^ SEED.openings), GROUP.openings, from, end);
+      if (beforeLast) {
+        emit(spread(combineHashes(beforeLast.hash, pair)), GROUP.words, beforeLast.token.start, end);
+      }
+    }
+    if (form) for (const gram of form.grams) emit(gram, GROUP.characters, start, end);
+    beforeLast = last;
+    last = { hash, token };
   }
 }
 

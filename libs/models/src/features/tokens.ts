@@ -1,4 +1,5 @@
 import type { Span } from '@aiguards/text';
+import { keyOf, wordFormOf, type WordForm } from './word-forms';
 
 type TokenKind = 'word' | 'unspaced' | 'number' | 'mark' | 'break';
 
@@ -8,6 +9,8 @@ export interface Token extends Span {
   key: string;
   /** Whether a clause begins here: at the start of the text, of a line, of a sentence or of a quotation. */
   opensClause: boolean;
+  /** Of a word. */
+  form?: WordForm;
 }
 
 // Bits of a character. Scripts written without spaces are runs, which the features cut into short grams.
@@ -52,29 +55,25 @@ function widthAt(text: string, index: number): number {
 /** Where the run of characters with a bit ends that begins at `from`. */
 function runEnd(text: string, from: number, bit: number): number {
   let index = from;
-  while (index < text.length && (bitsAt(text, index) & bit) !== 0) index += widthAt(text, index);
+  for (; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const bits = code >= 0xd800 && code <= 0xdbff ? bitsAt(text, index) : known[code] || bitsAt(text, index);
+    if ((bits & bit) === 0) break;
+    if (widthAt(text, index) === 2) index++;
+  }
   return index;
 }
 
 const OPENING_MARKS = new Set('.!?:;…"“”„«»‘`([{<>*#|-–—•。！？：；、「『،؛؟।'.split(''));
-const ASCII_WORD = /^[a-z]+$/;
-const COMBINING = /\p{Mn}+/gu;
-
-/** One spelling for comparing. Marks are kept in scripts where they are vowels, not accents. */
-function keyOf(text: string): string {
-  const lower = text.toLowerCase();
-  if (ASCII_WORD.test(lower)) return lower;
-  return /^[\p{Script=Latin}\p{M}]+$/u.test(lower)
-    ? lower.normalize('NFD').replace(COMBINING, '')
-    : lower.normalize('NFC');
-}
-
 function tokenAt(text: string, start: number, bits: number, opensClause: boolean): Token {
-  if ((bits & (UNSPACED | LETTER)) !== 0) {
-    const isUnspaced = (bits & UNSPACED) !== 0;
-    const end = runEnd(text, start, isUnspaced ? UNSPACED : LETTER);
-    const kind = isUnspaced ? 'unspaced' : 'word';
-    return { kind, key: keyOf(text.slice(start, end)), start, end, opensClause };
+  if ((bits & UNSPACED) !== 0) {
+    const end = runEnd(text, start, UNSPACED);
+    return { kind: 'unspaced', key: keyOf(text.slice(start, end)), start, end, opensClause };
+  }
+  if ((bits & LETTER) !== 0) {
+    const end = runEnd(text, start, LETTER);
+    const form = wordFormOf(text.slice(start, end));
+    return { kind: 'word', key: form.key, start, end, opensClause, form };
   }
   if ((bits & BREAK) !== 0) {
     return { kind: 'break', key: '\n', start, end: runEnd(text, start, BREAK), opensClause: false };

@@ -9,6 +9,9 @@ export interface SparseVector {
 /** How much each group of features weighs: the Euclidean length its part of a vector has. */
 export type GroupWeights = Record<FeatureGroup, number>;
 
+/** What a feature that is seen so often weighs: counts are damped by a logarithm, and most are small. */
+const DAMPED = Float64Array.from({ length: 256 }, (_, count) => 1 + Math.log(count));
+
 /** Turns texts into vectors of one dimension by hashing (Weinberger et al. 2009). Not to be used by two threads. */
 export class Vectorizer {
   private readonly counts: Uint16Array;
@@ -54,7 +57,8 @@ export class Vectorizer {
     let squares = 0;
     let at = from;
     for (const index of list) {
-      const value = 1 + Math.log(this.counts[index] ?? 1);
+      const count = this.counts[index] ?? 1;
+      const value = DAMPED[count] ?? 1 + Math.log(count);
       this.counts[index] = 0;
       squares += value * value;
       indices[at] = index;
