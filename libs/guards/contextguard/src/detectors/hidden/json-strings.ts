@@ -9,7 +9,7 @@ export function isJson(text: string): boolean {
   }
 }
 
-/** A string value of a JSON text; the names of members are none. */
+/** A string of a JSON text, a value or the name of a member. */
 export interface JsonString extends Span {
   /** Its escapes read. */
   value: string;
@@ -19,13 +19,13 @@ export interface JsonString extends Span {
   toValue(start: number, end: number): Span | null;
 }
 
-/** The string values of a valid JSON text, in order; `start` and `end` are inside the quotes. */
+/** The strings of a valid JSON text, in order; `start` and `end` are inside the quotes. */
 export function jsonStrings(text: string): JsonString[] {
   const found: JsonString[] = [];
   let start = text.indexOf('"');
   while (start >= 0) {
     const end = endOfString(text, start);
-    if (!isName(text, end + 1)) found.push(readString(text, start + 1, end));
+    found.push(readString(text, start + 1, end));
     start = text.indexOf('"', end + 1);
   }
   return found;
@@ -35,12 +35,6 @@ function endOfString(text: string, start: number): number {
   let index = start + 1;
   while (index < text.length && text.charAt(index) !== '"') index += text.charAt(index) === '\\' ? 2 : 1;
   return index;
-}
-
-function isName(text: string, index: number): boolean {
-  let at = index;
-  while (at < text.length && text.charCodeAt(at) <= 32) at++;
-  return text.charAt(at) === ':';
 }
 
 function readString(text: string, start: number, end: number): JsonString {

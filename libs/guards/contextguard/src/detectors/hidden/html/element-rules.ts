@@ -38,3 +38,11 @@ export const isBlock = (name: string): boolean =>
 
 /** Elements whose text is read by programs alone. */
 export const RAW = new Set(['script', 'style']);
+
+const PHRASES =
+  'a abbr audio b body button caption cite code colgroup data datalist dd del dfn dt em font frame frameset head html i iframe ins ' +
+  'kbd label legend li map mark meter noscript object optgroup option output picture progress q s samp script select small ' +
+  'span strike strong style sub summary sup svg tbody td template textarea tfoot th thead time title tr tt u var video';
+
+/** The elements of HTML, old ones too. */
+export const ELEMENTS: ReadonlySet<string> = new Set([...VOID, ...BLOCKS, ...PHRASES.split(' ')]);

@@ -1,4 +1,5 @@
 import type { Span } from '@aiguards/text';
+import { ELEMENTS } from '../html/element-rules';
 
 /** How an address stands in a text: what a program loads without being asked, what a reader may follow, or what is only named. */
 export type Use = 'loaded' | 'followed' | 'script' | 'named';
@@ -14,9 +15,11 @@ const LONGEST = 4000;
 /** What stands for a value that is not known yet, as far as it may hold characters that end an address. */
 const PLACEHOLDER =
   /\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\$\([^()\n]{1,120}\)|\{[\w .()|+-]{1,60}\}|\[[\w '’.-]{2,60}\]|<[a-z][\w '’.-]{2,60}>/iy;
-/** Elements that may follow an address without a space. */
-const ELEMENT =
-  /^<(?:abbr|area|article|aside|audio|blockquote|body|br|button|center|code|dd|del|details|div|dl|dt|em|embed|figure|font|footer|form|h\d|head|header|hr|html|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|noscript|object|ol|option|param|picture|pre|samp|script|section|select|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|tt|ul|video|[pqsu])(?:\s|>)/i;
+const TAG_NAME = /^<([a-z]\w*)[\s>]/i;
+
+/** An element may follow an address without a space. */
+const isElement = (placeholder: string): boolean =>
+  ELEMENTS.has(TAG_NAME.exec(placeholder)?.[1]?.toLowerCase() ?? '');
 
 const ENDS = /[\s"'`<>()[\]{}\\|^]/;
 const TRAILING = /[.,;:!?*]$/;
@@ -24,7 +27,7 @@ const TRAILING = /[.,;:!?*]$/;
 export function placeholderEnd(text: string, index: number): number {
   PLACEHOLDER.lastIndex = index;
   const match = PLACEHOLDER.exec(text);
-  return !match || ELEMENT.test(match[0]) ? index : index + match[0].length;
+  return !match || isElement(match[0]) ? index : index + match[0].length;
 }
 
 /** Behind an address that begins at the index; placeholders are part of it whatever they hold. */
