@@ -5,8 +5,10 @@ import { calibrationOf } from '../report/calibration.mjs';
 import { circumstances, metOf } from '../report/readme.mjs';
 import { barsOf } from './bars.mjs';
 import { measureConversations } from './conversations.mjs';
+import { measureHidden } from './hidden.mjs';
 import { measureDrift } from './drift.mjs';
 import { comparable, parityQuestions } from './parity.mjs';
+
 import { measureProvenance } from './provenance.mjs';
 import { measureRelevance } from './relevance.mjs';
 import { printResults, writeResults } from './report.mjs';
@@ -26,6 +28,7 @@ export async function evaluateContextGuard() {
   const { misses: pairs, absent: noPairs, ...relevance } = await measureRelevance(guard);
   say('documents');
   const { misses: texts, absent: noTexts, calibration, ...provenance } = await measureProvenance(guard);
+  const { misses: hiding, ...hidden } = await measureHidden(guard);
   say('written conversations');
   const { misses: written, ...conversations } = await measureConversations(guard);
   say('speed, and the guard as a process of its own');
@@ -39,6 +42,7 @@ export async function evaluateContextGuard() {
     drift,
     relevance,
     provenance,
+    hidden,
     conversations,
     confidence,
     speed,
@@ -50,6 +54,6 @@ export async function evaluateContextGuard() {
     say(`${metOf(results.bars)} Nothing is written: ${absent.join(', ')} are not in ${DATA_DIRECTORY}.`);
     return;
   }
-  await writeResults(results, { ...turns, ...pairs, ...texts, ...written });
+  await writeResults(results, { ...turns, ...pairs, ...texts, ...hiding, ...written });
   say(`${metOf(results.bars)} Written to evals/contextguard.`);
 }

@@ -1,5 +1,5 @@
 import { dataSet, spread } from '../guard/rows.mjs';
-import { isHeldOut } from './held-out.mjs';
+import { isHeldOutDialogue } from './held-out.mjs';
 
 const SESSIONS = 100;
 /** Turns: one more than a comparison of each turn with the one before takes to say anything about a session. */
@@ -10,8 +10,6 @@ const dialogue = ({ id, turns, label }) => ({
   turns: turns.map((turn, index) => ({ ...turn, shift: label[index] === 1 })),
 });
 
-const keyOf = ({ meta, turns }) => meta?.id ?? turns[0].content;
-
 /** @returns dialogues of `{id, turns: [{role, content, shift}]}`; null if the data are not there */
 export const tiageTest = () => dataSet('tiage', 'test')?.map(dialogue) ?? null;
 
@@ -19,10 +17,7 @@ export const tiageTest = () => dataSet('tiage', 'test')?.map(dialogue) ?? null;
 export function sgdHeldOut() {
   const splits = ['shift', 'no_shift'].map((split) => dataSet('sgd_service_shift', split));
   if (splits.includes(null)) return null;
-  return splits
-    .flat()
-    .filter((row) => isHeldOut(keyOf(row)))
-    .map(dialogue);
+  return splits.flat().filter(isHeldOutDialogue).map(dialogue);
 }
 
 /** The stretches of a dialogue from one change of topic to the next: each is a conversation about one thing. */

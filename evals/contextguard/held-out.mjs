@@ -1,11 +1,11 @@
-/** FNV-1a of 32 bits over UTF-8 (Fowler, Noll and Vo): what the trainers group their data by. */
-function hashOf(text) {
-  let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return hash;
-}
+// Which groups no training reads. The trainers say it: what they and the evaluation ask must be one function.
+import { createRequire } from 'node:module';
+import { ROOT } from '../processes/server-process.mjs';
 
-const PARTS = 5;
+const require = createRequire(import.meta.url);
+const compiled = (path) => require(`${ROOT}dist/libs/training/src/${path}.js`);
 
-/** The fifth of the groups that no training reads. @param key what a group has in common: a dialogue, a question */
-export const isHeldOut = (key) => hashOf(key) % PARTS === 0;
+/** @param row of sgd_service_shift */
+export const isHeldOutDialogue = (row) => compiled('drift/held-out-dialogues').isHeldOutDialogue(row);
+
+export const isHeldOutQuestion = (prompt) => compiled('relevance/passages').isHeldOutQuestion(prompt);

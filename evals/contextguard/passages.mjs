@@ -1,7 +1,7 @@
 // Hard negatives: passages of the very document that holds the answer, but in which the answer does not stand.
 import { dataSet, spread } from '../guard/rows.mjs';
 import { passagesOf } from './cut.mjs';
-import { isHeldOut } from './held-out.mjs';
+import { isHeldOutQuestion } from './held-out.mjs';
 
 const [RIGHT_PER_DOCUMENT, WRONG_PER_DOCUMENT] = [3, 8];
 /** An answer that stands in more of the passages tells them apart no longer. */
@@ -79,7 +79,7 @@ export function longBenchPassages() {
 export function ragPassages() {
   return (
     dataSet('rag_context_relevance', 'all')?.flatMap(({ id, prompt, context, label, meta }) => {
-      if (label !== 'relevant' || !isHeldOut(prompt) || !isUsable(meta.answer)) return [];
+      if (label !== 'relevant' || !isHeldOutQuestion(prompt) || !isUsable(meta.answer)) return [];
       const parts = { question: prompt, passages: passagesOf(context), isRight: holding(meta.answer) };
       return pairsOf({ id, set: meta.set, ...parts });
     }) ?? null

@@ -4,7 +4,7 @@ import { areaOfGroups, rankCorrelation } from '../report/intervals.mjs';
 import { calibrationOf } from '../report/calibration.mjs';
 import { bm25Over, shareOfNewWords, termOverlap, wordsInCommon } from './baselines.mjs';
 import { areaFigures, figure } from './figures.mjs';
-import { isHeldOut } from './held-out.mjs';
+import { isHeldOutQuestion } from './held-out.mjs';
 import { longBenchPassages, ragPassages } from './passages.mjs';
 import { peerScores } from './peers.mjs';
 
@@ -25,7 +25,7 @@ const castRows = (wanted) =>
 
 const ragRows = () =>
   dataSet('rag_context_relevance', 'all')
-    ?.filter(({ prompt }) => isHeldOut(prompt))
+    ?.filter(({ prompt }) => isHeldOutQuestion(prompt))
     .map(({ id, prompt, context, label }) => ({
       id,
       group: prompt,

@@ -6,8 +6,10 @@ import {
   driftTable,
   falseFindingTable,
   flaggedTable,
+  hiddenTable,
   languageTable,
   oneTopicText,
+  ordinaryTable,
   provenanceTable,
   relevanceTable,
   shiftTable,
@@ -21,7 +23,7 @@ const madeOn = ({ date, machine }) => `${date}, ${machine.node}, ${machine.cores
 
 const skippedText = (skipped) => (skipped.length === 0 ? '' : `SKIPPED: ${skipped.join('; ')}.`);
 
-function qualityParts({ drift, relevance, provenance, conversations }) {
+function qualityParts({ drift, relevance, provenance, hidden, conversations }) {
   return [
     '### Drift',
     driftTable(drift),
@@ -39,6 +41,9 @@ function qualityParts({ drift, relevance, provenance, conversations }) {
     '### Documents',
     provenanceTable(provenance.rows),
     cleanTable(provenance.rows),
+    '### Written documents',
+    hiddenTable(hidden),
+    ordinaryTable(hidden),
     '### Written conversations',
     shiftTable(conversations),
     trajectoryTable(conversations),

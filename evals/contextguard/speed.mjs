@@ -5,7 +5,7 @@ import { median, percentile, round } from '../report/statistics.mjs';
 import { wordsOf } from './baselines.mjs';
 
 const [ROUNDS, WARM_UP] = [4, 2];
-const TURN = { length: 500, count: 40 };
+const TURN = { length: 500, count: 24 };
 const HISTORY_TURNS = 50;
 const DOCUMENT = { length: 5000, count: 60 };
 const DOCUMENTS = 20;

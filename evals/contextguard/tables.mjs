@@ -133,10 +133,11 @@ export function provenanceTable(rows) {
   const head = [
     'set',
     'planted',
-    'sentence found, %',
+    'found, %',
+    'the order itself, %',
     'flagged anywhere, %',
     'gone from the sanitized document, %',
-    'of the span inside of the sentence, median %',
+    'of the span inside of what was planted, median %',
   ];
   return table(
     head,
@@ -144,6 +145,7 @@ export function provenanceTable(rows) {
       row.set,
       row.found.rows,
       withInterval(row.found),
+      withInterval(row.order_found),
       withInterval(row.flagged),
       withInterval(row.sanitized),
       percent(row.inside_of_span),
@@ -162,6 +164,24 @@ export const cleanTable = (rows) =>
       row.p50_ms,
       row.p95_ms,
     ]),
+  );
+
+export const hiddenTable = ({ hidden }) =>
+  table(
+    ['hidden', 'documents', 'found and named, %', 'found, %', 'gone from the sanitized document, %'],
+    hidden.map((row) => [
+      row.family,
+      row.rows,
+      withInterval(row.named),
+      withInterval(row.found),
+      withInterval(row.gone),
+    ]),
+  );
+
+export const ordinaryTable = ({ ordinary }) =>
+  table(
+    ['nothing hidden', 'documents', 'flagged, %', 'as'],
+    ordinary.map((row) => [row.family, row.rows, withInterval(row.flagged), typesText(row.types)]),
   );
 
 const WAYS = ['session', 'conversation_history'];

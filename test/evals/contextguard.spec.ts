@@ -41,22 +41,6 @@ describe('measures over groups', () => {
 });
 
 describe('the rows of the evaluation', () => {
-  it('are held out by FNV-1a as published', async () => {
-    // Of "a" the hash is 0xe40c292c, of "foobar" 0xbf9cf968: 1 and 4 modulo 5.
-    const result = await evaluate(`
-      import { isHeldOut } from './evals/contextguard/held-out.mjs';
-      const result = [isHeldOut(''), isHeldOut('a'), isHeldOut('foobar'),
-        Array.from({ length: 5000 }, (_, index) => 'row ' + index).filter(isHeldOut).length]`);
-    expect(result).toEqual([
-      0x811c9dc5 % 5 === 0,
-      0xe40c292c % 5 === 0,
-      0xbf9cf968 % 5 === 0,
-      expect.any(Number),
-    ]);
-    expect((result as number[])[3]).toBeGreaterThan(900);
-    expect((result as number[])[3]).toBeLessThan(1100);
-  });
-
   it('are cut into passages that hold everything', async () => {
     const result = z.array(z.string()).parse(
       await evaluate(`
