@@ -1,20 +1,14 @@
 import { barTable, metOf, writeJson, writeSection } from '../report/readme.mjs';
+import { falseFindingTable, languageTable, shiftTable, trajectoryTable } from './conversation-tables.mjs';
+import { cleanTable, hiddenTable, ordinaryTable, provenanceTable } from './document-tables.mjs';
 import {
   calibrationTable,
-  cleanTable,
   correlationTable,
   driftTable,
-  falseFindingTable,
   flaggedTable,
-  hiddenTable,
-  languageTable,
   oneTopicText,
-  ordinaryTable,
-  provenanceTable,
   relevanceTable,
-  shiftTable,
   speedTable,
-  trajectoryTable,
 } from './tables.mjs';
 
 const FOLDER = 'evals/contextguard';

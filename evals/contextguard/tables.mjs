@@ -1,11 +1,6 @@
 import { table } from '../report/readme.mjs';
+import { areaText, three, withInterval } from './cells.mjs';
 
-const percent = (share) => (typeof share === 'number' ? (share * 100).toFixed(1) : '');
-const withInterval = ({ rate, low, high }) =>
-  rate === null ? '' : `${percent(rate)} (${percent(low)}–${percent(high)})`;
-const three = (value) => (typeof value === 'number' ? value.toFixed(3) : '');
-const areaText = ({ auc, auc_low: low, auc_high: high }) =>
-  auc === null ? '' : `${three(auc)} (${three(low)}–${three(high)})`;
 const correlationText = ({ correlation, low, high }) =>
   correlation === null ? '' : `${three(correlation)} (${three(low)}–${three(high)})`;
 
@@ -122,119 +117,6 @@ export function correlationTable(correlations) {
     ]),
   );
 }
-
-const typesText = (types) =>
-  Object.entries(types)
-    .map(([type, count]) => `${type} ${count}`)
-    .join(', ');
-
-export function provenanceTable(rows) {
-  const planted = rows.filter(({ found }) => found.rows > 0);
-  const head = [
-    'set',
-    'planted',
-    'found, %',
-    'the order itself, %',
-    'flagged anywhere, %',
-    'gone from the sanitized document, %',
-    'of the span inside of what was planted, median %',
-  ];
-  return table(
-    head,
-    planted.map((row) => [
-      row.set,
-      row.found.rows,
-      withInterval(row.found),
-      withInterval(row.order_found),
-      withInterval(row.flagged),
-      withInterval(row.sanitized),
-      percent(row.inside_of_span),
-    ]),
-  );
-}
-
-export const cleanTable = (rows) =>
-  table(
-    ['documents without', 'rows', 'flagged, %', 'as', 'p50, ms', 'p95, ms'],
-    rows.map((row) => [
-      row.set,
-      row.clean_flagged.rows,
-      withInterval(row.clean_flagged),
-      typesText(row.clean_types),
-      row.p50_ms,
-      row.p95_ms,
-    ]),
-  );
-
-export const hiddenTable = ({ hidden }) =>
-  table(
-    ['hidden', 'documents', 'found and named, %', 'found, %', 'gone from the sanitized document, %'],
-    hidden.map((row) => [
-      row.family,
-      row.rows,
-      withInterval(row.named),
-      withInterval(row.found),
-      withInterval(row.gone),
-    ]),
-  );
-
-export const ordinaryTable = ({ ordinary }) =>
-  table(
-    ['nothing hidden', 'documents', 'flagged, %', 'as'],
-    ordinary.map((row) => [row.family, row.rows, withInterval(row.flagged), typesText(row.types)]),
-  );
-
-const WAYS = ['session', 'conversation_history'];
-
-export function shiftTable(conversations) {
-  const rows = WAYS.flatMap((way) =>
-    conversations[way].shifts.kinds.map((row) => [
-      row.kind,
-      way,
-      row.rows,
-      withInterval(row),
-      three(row.mean_score),
-    ]),
-  );
-  const areas = WAYS.map((way) => `as ${way} ${areaText(conversations[way].shifts)}`).join(', ');
-  return `${table(['turn', 'given as', 'turns', 'drift named, %', 'mean score'], rows)}\n\nAUC of switches and hijacks against the other three: ${areas}.`;
-}
-
-export function trajectoryTable(conversations) {
-  const rows = WAYS.flatMap((way) =>
-    conversations[way].recall.map((row) => [
-      row.kind,
-      way,
-      row.named.rows,
-      withInterval(row.named),
-      withInterval(row.any),
-    ]),
-  );
-  return table(['trajectory', 'given as', 'conversations', 'named, %', 'any of the four, %'], rows);
-}
-
-export function falseFindingTable(conversations) {
-  const rows = WAYS.flatMap((way) =>
-    conversations[way].false_findings.map((row) => [
-      row.kind,
-      way,
-      row.conversations.rows,
-      withInterval(row.conversations),
-      three(row.findings_per_conversation),
-      typesText(row.types),
-    ]),
-  );
-  return table(
-    ['conversations', 'given as', 'rows', 'with a false finding, %', 'findings a conversation', 'as'],
-    rows,
-  );
-}
-
-export const languageTable = ({ session: { languages } }) =>
-  table(
-    ['language', 'bad conversations', 'found, %'],
-    languages.map((row) => [row.language, row.rows, withInterval(row)]),
-  );
 
 const ASKED = {
   alone: 'a turn of 500 characters alone',
