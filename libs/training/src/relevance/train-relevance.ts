@@ -9,7 +9,7 @@ import {
   type BoostedTrees,
   type BoostingOptions,
   type TreeNode,
-} from '../grounding/boosted-trees';
+} from '../boosted-trees';
 import { DataFolder } from '../rows';
 import { FOLDS, relevanceExamples, SET_WEIGHTS } from './examples';
 import { rankCorrelation } from './rank-correlation';
