@@ -10,17 +10,18 @@ const NO_THREADS = '0';
 const require = createRequire(import.meta.url);
 const compiled = (path) => require(`${ROOT}dist/libs/${path}/src/index.js`);
 
-async function dispatcherOf(name) {
+async function started(name, settings) {
   require('reflect-metadata');
   const { Module } = require('@nestjs/common');
   const { NestFactory } = require('@nestjs/core');
   const { PlatformModule, NestLogger } = compiled('platform');
   const { TelemetryModule, startLogging } = compiled('telemetry');
   const { GuardHost, GuardHostModule } = compiled('guard-host');
+  const { KeyValue } = compiled('contracts');
   const guard = require(`${ROOT}dist/libs/guards/catalogue/src/index.js`).GUARDS.find(
     (one) => one.name === name,
   );
-  const env = { COMPUTE_THREADS: NO_THREADS, LOG_LEVEL: 'error' };
+  const env = { COMPUTE_THREADS: NO_THREADS, LOG_LEVEL: 'error', ...settings };
   const config = compiled('config').loadConfig(env, [], 'guard', [guard]);
   const { logger, logs } = startLogging(config, name, false);
   class Host {}
@@ -35,19 +36,22 @@ async function dispatcherOf(name) {
   atTheEnd(() => host.close());
   const dispatcher = host.get(GuardHost).dispatcherOf(guard);
   await dispatcher.warmUp();
-  return dispatcher;
+  return { dispatcher, store: host.get(KeyValue) };
 }
 
 /**
- * A compiled guard with its service and what that remembers, as a process of its own has it, with sessions in memory.
+ * A compiled guard with its service and what that remembers, as a process of its own has it.
  * @param name as its folder has it
- * @returns `ask(payload, sessionId)`: its answer, null where its schema refuses the payload, and how long it took
+ * @param settings environment variables; without any, sessions are kept in memory
+ * @returns `ask(payload, sessionId)`: its answer, null where its schema refuses the payload, and how long it took; `store`:
+ * where it remembers
  */
-export async function hostGuard(name) {
+export async function hostGuard(name, settings = {}) {
   const { Deadline, DEFAULT_TENANT } = compiled('contracts');
-  const dispatcher = await dispatcherOf(name);
+  const { dispatcher, store } = await started(name, settings);
   let asked = 0;
   return {
+    store,
     async ask(payload, sessionId = null) {
       const request = {
         requestId: `eval-${++asked}`,
@@ -56,9 +60,9 @@ export async function hostGuard(name) {
         sessionId,
         tenant: DEFAULT_TENANT,
       };
-      const started = performance.now();
+      const begun = performance.now();
       const reply = await dispatcher.dispatch(request, Deadline.after(DEADLINE_MS));
-      const ms = performance.now() - started;
+      const ms = performance.now() - begun;
       if (reply.ok) return { result: reply.data, ms };
       if (reply.failure.code === 'VALIDATION_FAILED') return { result: null, ms };
       throw new Error(`${name} failed: ${reply.failure.code}, ${reply.failure.message}`);

@@ -8,7 +8,7 @@ import { codeChange } from './detectors/code-change';
 import { readDocuments } from './detectors/document-instructions';
 import { DEFAULT_DRIFT_THRESHOLD, driftOf } from './detectors/drift';
 import { relevanceOf } from './detectors/relevance';
-import { REMEMBERED_TURNS, learn, strongest, type SessionBag } from './detectors/session-bag';
+import { REMEMBERED_TURNS, learn, packed, unpacked, type SessionBag } from './detectors/session-bag';
 import { emptyEvaluation } from './empty-evaluation';
 import { AWAY, memoryCheck, type Session } from './session-history';
 import type { NewTurn } from './turn';
@@ -63,7 +63,7 @@ function driftCheck(session: Session, hasReference: boolean, measured: Check): C
 /** The words of the turns before; null where there are none. */
 function sessionBag(session: Session): Bag | null {
   if (session.state !== 'open') return null;
-  const turns = session.history.turns.slice(-REMEMBERED_TURNS).map(({ features }) => new Map(features));
+  const turns = session.history.turns.slice(-REMEMBERED_TURNS).map(({ features }) => unpacked(features));
   return turns.reduce<SessionBag | null>(learn, null)?.weights ?? null;
 }
 
@@ -154,7 +154,7 @@ const NO_MARKS: NewTurn['marks'] = { p: null, c: 0, r: 0, w: '' };
 /** A session is remembered also while what came before is not known. */
 function turnOf(text: string | undefined, bag: Bag, session: Session): NewTurn | null {
   if (text === undefined || session.state === 'none') return null;
-  return { role: 'user', features: strongest(bag), marks: NO_MARKS, text };
+  return { role: 'user', features: packed(bag), marks: NO_MARKS, text };
 }
 
 /** Compares what was given with what it came with. Pure; may run on a worker thread. */

@@ -9,7 +9,7 @@ export interface SessionHistory {
   turnsSoFar: number;
   /** Turns that lie in the store and cannot be read: of another version, half written, or changed since. */
   unreadable: number;
-  /** Why the text of some turn is not there; null: all are. */
+  /** Why the text of some recent turn is not there; null: all are. */
   textsMissing: string | null;
   /** Tokens that were given out for this session. */
   canaries: readonly string[];

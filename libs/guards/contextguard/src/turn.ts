@@ -5,7 +5,7 @@ const ROLES = ['user', 'assistant', 'tool', 'system'] as const satisfies readonl
 export const roleSchema = z.enum(ROLES);
 
 /** What a turn is compared by: hashes with their weights, no words. */
-export const turnFeaturesSchema = z.array(z.tuple([z.int(), z.number().positive()]));
+export const turnFeaturesSchema = z.string();
 type TurnFeatures = z.output<typeof turnFeaturesSchema>;
 
 /** A turn as it is to be remembered. */
@@ -20,6 +20,6 @@ export interface NewTurn {
 export interface RememberedTurn extends Omit<NewTurn, 'text'> {
   /** From 1 on; none is given twice in a session. */
   number: number;
-  /** Head and tail of a long one; null where texts cannot be kept, or not be read. */
+  /** Head and tail of a long one; null of turns long ago, and where texts cannot be kept, or not be read. */
   text: string | null;
 }

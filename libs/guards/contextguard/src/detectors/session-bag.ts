@@ -17,12 +17,18 @@ export const REMEMBERED_TURNS = 21;
 /** Words of one turn that are kept. A longer text has more, of which each says less. */
 const MAX_TURN_TERMS = 128;
 
-/** The words that weigh most in a turn, at most about 2 kB as JSON. */
-export function strongest(turn: Bag): [number, number][] {
+/** The words that weigh most in a turn, at most about 2 kB: "hash:hundredths" in base 36. */
+export function packed(turn: Bag): string {
   return [...turn]
     .sort(([, first], [, second]) => second - first)
     .slice(0, MAX_TURN_TERMS)
-    .map(([term, weight]) => [term, Math.round(weight * 1000) / 1000]);
+    .map(([term, weight]) => `${term.toString(36)}:${Math.round(weight * 100).toString(36)}`)
+    .join(' ');
+}
+
+export function unpacked(stored: string): Bag {
+  const pairs = stored === '' ? [] : stored.split(' ').map((pair) => pair.split(':'));
+  return new Map(pairs.map(([term = '', weight = '']) => [parseInt(term, 36), parseInt(weight, 36) / 100]));
 }
 
 /** The bag after one more turn. */
