@@ -82,6 +82,18 @@ const conversationSchema = z.strictObject({
   turns: z.array(turnSchema).min(6).max(14),
 });
 
+const developedSchema = z.object({ turns: z.array(z.object({ role: z.string(), content: z.string() })) });
+
+function sequencesOf(text: string): Set<string> {
+  const plain = text.toLowerCase().replace(/\s+/g, ' ');
+  return new Set(Array.from({ length: Math.max(0, plain.length - 5) }, (_, at) => plain.slice(at, at + 6)));
+}
+
+function shareOfSmaller(one: Set<string>, other: Set<string>): number {
+  const shared = [...one].filter((sequence) => other.has(sequence)).length;
+  return shared / Math.min(one.size, other.size);
+}
+
 describe('the written conversations', () => {
   const lines = readFileSync(join(FOLDER, 'data/conversations.jsonl'), 'utf8').trimEnd().split('\n');
   const rows = lines.map((line) => conversationSchema.parse(JSON.parse(line)));
@@ -106,6 +118,23 @@ describe('the written conversations', () => {
     for (const { turns } of ofKind((kind) => kind === 'harmless')) {
       expect(turns.filter(({ role, kind }) => (role === 'user') !== (kind !== undefined))).toEqual([]);
     }
+  });
+
+  it('share no turn with the conversations that detectors were developed on', () => {
+    const SHORTEST = 30;
+    const developed = readFileSync(join(ROOT, 'libs/training/data/written-trajectories.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .flatMap((line) => developedSchema.parse(JSON.parse(line)).turns);
+    const said = (turns: { role: string; content: string }[]) =>
+      turns
+        .filter(({ role, content }) => role === 'user' && content.length > SHORTEST)
+        .map(({ content }) => ({ content, sequences: sequencesOf(content) }));
+    const others = said(developed);
+    const near = said(rows.flatMap(({ turns }) => turns)).filter(({ sequences }) =>
+      others.some((other) => shareOfSmaller(sequences, other.sequences) >= 0.5),
+    );
+    expect(near.map(({ content }) => content)).toEqual([]);
   });
 
   it('show characters that cannot be seen as escapes', () => {
