@@ -8,16 +8,11 @@ const TRAJECTORIES = ['escalation', 'rephrasing_after_refusal', 'persona_takeove
 const SHIFTS = new Set(['abrupt_switch', 'hijack']);
 const STEADY = new Set(['follow_up', 'deep_dive', 'clarification']);
 
-/** The turns that a finding lists, by their numbers from 1 on. */
-const LISTED = /turns (?<numbers>\d+(?:, \d+)*)$/u;
-
-const trajectoriesOf = ({ findings }) =>
+/** Of each the type, and the numbers of its turns from 1 on. */
+const trajectoriesOf = ({ findings, trajectory }) =>
   findings
     .filter(({ type }) => TRAJECTORIES.includes(type))
-    .map(({ type, evidence }) => ({
-      type,
-      turns: (LISTED.exec(evidence)?.groups.numbers ?? '').split(', ').filter(Boolean).map(Number),
-    }));
+    .map(({ type }) => ({ type, turns: trajectory?.find((one) => one.type === type)?.turns ?? [] }));
 
 const messageOf = ({ role, content }) => ({ role, content });
 
