@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trainDocumentModel } from './documents/document-model';
 import { trainGrounding } from './grounding/train-grounding';
+import { trainTopicShift } from './drift/train-topic-shift';
 import { modelCard, type ModelAbout } from './model-card';
 import { updateManifest } from './model-files';
 import { trainNames } from './names/train-names';
@@ -69,6 +70,10 @@ const TRAINERS: Record<string, Trainer> = {
   grounding: { version: '1.0.0', train: ({ data, out }) => trainGrounding(data, out) },
   relevance: { version: '1.0.0', train: ({ data, out }, version) => trainRelevance(data, out, version) },
   'word-vectors': { version: '1.0.0', train: ({ out }, version) => trainWordVectors(out, version) },
+  'topic-shift': {
+    version: '1.0.0',
+    train: ({ data, own, out }, version) => trainTopicShift(data, own, out, version),
+  },
   'pii-names': { version: '1.0.0', train: ({ data, own, out }) => trainNames(data, own, out) },
 };
 
