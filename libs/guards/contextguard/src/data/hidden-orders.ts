@@ -21,16 +21,24 @@ const others = [
   String.raw`忽略.{0,8}(?:指令|指示|说明)|从现在(?:开始|起)|игнорируй|с этого момента|(?:指示|命令)を無視|تجاهل`,
 ];
 
-/** Words that only an order to a model holds. */
-export const ORDERS = new RegExp([...english, ...others].join('|'), 'iu');
+/** Words that only an order to a model holds; in two patterns, since folding the case of all scripts is slow. */
+const ENGLISH_ORDERS = new RegExp(english.join('|'), 'i');
+const OTHER_ORDERS = new RegExp(others.join('|'), 'iu');
+
+/** Far faster than the pattern itself, and true of all that it matches. */
+const MAY_BE_OTHER = /[^\0-\x7f]|ignor|olvid|antworte|ab (?:jetzt|sofort)|partir/i;
+
+export const isOrder = (text: string): boolean =>
+  ENGLISH_ORDERS.test(text) || (MAY_BE_OTHER.test(text) && OTHER_ORDERS.test(text));
 
 const MODEL =
   '(?:AI|LLMs?|language models?|(?:AI )?assistants?|chat ?bots?|(?:AI )?agents?|(?:AI )?reviewers?|KI|IA)';
 const DUTY =
   '(?:must|should|please|have to|add|say|tell|rate|recommend|approve|open|delete|confirm|write|include|respond|answer|reply|give)';
 
-/** A model is spoken to, and told what to do. */
-export const ADDRESSED = new RegExp(
+const NAMES_MODEL = new RegExp(String.raw`\b${MODEL}\b|\bthe model\b`, 'i');
+
+const ADDRESSED = new RegExp(
   [
     String.raw`\b(?:note|message|instructions?|attention|hint)s? (?:to|for) (?:the |any |all )?${MODEL}\b`,
     String.raw`\bif you are (?:an? )?${MODEL}\b`,
@@ -39,3 +47,6 @@ export const ADDRESSED = new RegExp(
   ].join('|'),
   'iu',
 );
+
+/** A model is spoken to, and told what to do. */
+export const isAddressed = (text: string): boolean => NAMES_MODEL.test(text) && ADDRESSED.test(text);

@@ -1,5 +1,5 @@
 import type { Severity } from '@aiguards/contracts';
-import { ADDRESSED, ORDERS } from '../../data/hidden-orders';
+import { isAddressed, isOrder } from '../../data/hidden-orders';
 import { MOST_CONTENTS, type Hit, type HiddenKind } from './hit';
 
 const WORD = /[\p{L}\p{M}]{2,}/gu;
@@ -8,13 +8,19 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 
 /** Fewer words than this are a label, a class name or a price. */
 const LEAST_WORDS = 4;
-/** Hidden prose this long is no dialog, menu or note of a developer any more. */
+/** Hidden prose this long is no label and no dialog any more; comments of developers may well be longer. */
 const LONG_PROSE = 40;
 
 function wordsIn(text: string): number {
   const unspaced = text.match(UNSPACED)?.length ?? 0;
   return (text.match(WORD)?.length ?? 0) + unspaced / 3;
 }
+
+const SENTENCE_END = /[.!?。！？](?:\s|$)/gu;
+const LEAST_SENTENCES = 3;
+
+/** Not a menu or a table: it has sentences. */
+const isProse = (text: string): boolean => (text.match(SENTENCE_END)?.length ?? 0) >= LEAST_SENTENCES;
 
 interface Judged {
   says: NonNullable<Hit['contents']>['says'];
@@ -26,10 +32,11 @@ interface Judged {
 export function judge(text: string, kind: HiddenKind): Judged | null {
   const words = wordsIn(text);
   if (words < LEAST_WORDS && kind !== 'invisible_characters') return null;
-  if (ORDERS.test(text)) return { says: 'order', severity: 'high', score: 0.9 };
-  if (ADDRESSED.test(text)) return { says: 'order', severity: 'medium', score: 0.7 };
+  if (isOrder(text)) return { says: 'order', severity: 'high', score: 0.9 };
+  if (isAddressed(text)) return { says: 'order', severity: 'medium', score: 0.7 };
   if (kind === 'invisible_characters') return { says: 'words', severity: 'medium', score: 0.6 };
-  if (words >= LONG_PROSE && kind !== 'attribute') return { says: 'prose', severity: 'low', score: 0.45 };
+  if (kind === 'style' && words >= LONG_PROSE && isProse(text))
+    return { says: 'prose', severity: 'low', score: 0.45 };
   return { says: 'words', severity: 'low', score: kind === 'attribute' ? 0.2 : 0.3 };
 }
 

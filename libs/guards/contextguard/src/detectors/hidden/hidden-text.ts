@@ -1,6 +1,6 @@
 import { decode } from 'html-entities';
 import type { Span } from '@aiguards/text';
-import { codeRegionsOf, withoutCode } from './code-regions';
+import { withoutCode } from './code-regions';
 import { contentsOf, judge } from './contents';
 import { withoutOverlaps, type Hit, type HiddenKind } from './hit';
 import { attributeTexts } from './html/attributes';
@@ -83,8 +83,7 @@ function inMarkup(text: string): Hidden[] {
   return [...commentsIn(text, tokens), ...elements, ...attributes];
 }
 
-function inReading(text: string): Hidden[] {
-  const regions = codeRegionsOf(text);
+function inReading({ text, code: regions }: Reading): Hidden[] {
   const outside = withoutCode(text, regions);
   const quoted = regions.flatMap(({ start, end }) =>
     inMarkup(text.slice(start, end)).map((one) => ({
@@ -137,9 +136,7 @@ function toHit({ kind, label, reason, text, start, end }: Hidden, reading: Readi
  * a model is grave; other hidden text is common and scores below `REPORTED_FROM`, so that a caller who finds an instruction in
  * its span can raise it (`withInstructions`). In order, without overlaps.
  */
-export function hiddenTextIn(text: string): Hit[] {
-  const hits = readingsOf(text).flatMap((reading) =>
-    inReading(reading.text).flatMap((hidden) => toHit(hidden, reading)),
-  );
+export function hiddenTextIn(text: string, readings = readingsOf(text)): Hit[] {
+  const hits = readings.flatMap((reading) => inReading(reading).flatMap((hidden) => toHit(hidden, reading)));
   return withoutOverlaps(hits);
 }

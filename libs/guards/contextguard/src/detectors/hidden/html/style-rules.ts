@@ -6,7 +6,7 @@ const PART = /[.#]?[\w-]+/g;
 const COMBINATOR = /[\s>+~]+/;
 
 /** Selectors of several classes are tried one by one, so there are no more of them than this. */
-const MOST_COMPOUND = 200;
+const MOST_COMPOUND = 60;
 
 interface Compound {
   parts: readonly string[];
@@ -49,7 +49,8 @@ export class StyleRules {
       const parts = last.match(PART) ?? [];
       const [only] = parts;
       if (parts.length > 1) {
-        if (this.compound.length < MOST_COMPOUND) this.compound.push({ parts, declarations });
+        if (this.compound.length < MOST_COMPOUND)
+          this.compound.push({ parts: parts.map(keyOf), declarations });
       } else if (only !== undefined) {
         const known = this.single.get(keyOf(only)) ?? new Map<string, string>();
         for (const [property, value] of declarations) known.set(property, value);
@@ -65,7 +66,7 @@ export class StyleRules {
     if (this.compound.length === 0) return;
     const has = new Set(keys);
     for (const { parts, declarations } of this.compound) {
-      if (!parts.every((part) => has.has(keyOf(part)))) continue;
+      if (!parts.every((part) => has.has(part))) continue;
       for (const [property, value] of declarations) to.set(property, value);
     }
   }

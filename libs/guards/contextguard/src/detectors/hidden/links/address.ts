@@ -1,15 +1,12 @@
 import type { Span } from '@aiguards/text';
 import { ELEMENTS } from '../html/element-rules';
 
-/** How an address stands in a text: what a program loads without being asked, what a reader may follow, or what is only named. */
-export type Use = 'loaded' | 'followed' | 'script' | 'named';
-
 export interface Address extends Span {
   text: string;
-  use: Use;
 }
 
-const SCHEME = /https?:\/\/|(?<=["'(=])\/\/(?=[\w.-]+\.[a-z])/gi;
+const SCHEME = /https?:$/i;
+const HOST = /^[\w.-]+\.[a-z]/i;
 const LONGEST = 4000;
 
 /** What stands for a value that is not known yet, as far as it may hold characters that end an address. */
@@ -44,36 +41,23 @@ export function addressEnd(text: string, start: number): number {
   return index;
 }
 
-const BEFORE = 120;
-const LOADED =
-  /(?:!\[[^\]\n]*\]\([ \t]{0,4}<?|\b(?:src|srcset|poster|background|data) ?= ?["']?|url\( ?["']?|@import\s{1,4}["']?|;\s{0,4}url=)$/i;
-const STYLE_SHEET = /<link\b[^<>]+$/i;
-const FOLLOWED = /(?:\]\([ \t]{0,4}<?|\b(?:href|action|formaction|xlink:href) ?= ?["']?|\]: {0,4}<?)$/i;
-const CALLED =
-  /\b(?:fetch|open|sendBeacon|get|post|axios|import|Image\(\)\.src|location(?:\.href)?|src) ?[=(]? ?["'`]$/i;
-const COMMAND_LINE = /\b(?:curl|wget)\b[^\n]*$/i;
-const IN_TAG = /<[a-z][^<>]*$/i;
-
-function useOf(text: string, start: number): Use {
-  const before = text.slice(Math.max(0, start - BEFORE), start);
-  const isTag = IN_TAG.test(before);
-  if (!isTag && (CALLED.test(before) || COMMAND_LINE.test(before))) return 'script';
-  if (LOADED.test(before) || STYLE_SHEET.test(before)) return 'loaded';
-  return FOLLOWED.test(before) ? 'followed' : 'named';
+/** Where the scheme in front of two slashes begins; their own place for an address without one; -1 where it is none. */
+function schemeStart(text: string, slashes: number): number {
+  const scheme = SCHEME.exec(text.slice(Math.max(0, slashes - 6), slashes))?.[0];
+  if (scheme !== undefined) return slashes - scheme.length;
+  const isRelative = slashes > 0 && '"\'(='.includes(text.charAt(slashes - 1));
+  return isRelative && HOST.test(text.slice(slashes + 2, slashes + 80)) ? slashes : -1;
 }
 
 /** The addresses of a text with the placeholders in them, in order. */
 export function addressesIn(text: string): Address[] {
-  if (!text.includes('//')) return [];
   const found: Address[] = [];
-  let done = 0;
-  for (const { 0: scheme, index } of text.matchAll(SCHEME)) {
-    if (index < done) continue;
-    const end = addressEnd(text, index + scheme.length);
-    done = end;
-    if (end > index + scheme.length) {
-      found.push({ start: index, end, text: text.slice(index, end), use: useOf(text, index) });
-    }
+  let slashes = text.indexOf('//');
+  while (slashes >= 0) {
+    const start = schemeStart(text, slashes);
+    const end = start < 0 ? slashes + 2 : addressEnd(text, slashes + 2);
+    if (start >= 0 && end > slashes + 2) found.push({ start, end, text: text.slice(start, end) });
+    slashes = text.indexOf('//', Math.max(end, slashes + 2));
   }
   return found;
 }

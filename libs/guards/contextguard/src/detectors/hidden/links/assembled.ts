@@ -10,7 +10,7 @@ const COMPOSE = new RegExp(
     String.raw`\b(?:hänge|füge|ersetze|sende|setze)\b|\b(?:añade|agrega|envía|reemplaza|ajoute|ajoutez|envoie|remplace|aggiungi|invia|sostituisci|adicione|envie)\b`,
     '添加|附加|追加|替换|добав|отправ|замен',
   ].join('|'),
-  'iu',
+  'giu',
 );
 const CARRIED = new RegExp(
   [
@@ -20,15 +20,50 @@ const CARRIED = new RegExp(
     String.raw`\bgesprächs?\b|\bunterhaltung\b|\bpasswort\b|\bcorreo del usuario\b|\b(?:la |de la )?conversaci[oó]n\b|\bcontraseña\b|\bmot de passe\b|\bconversazione\b`,
     '对话|密码|聊天记录|переписк|парол',
   ].join('|'),
-  'iu',
+  'giu',
 );
-const OPEN_END = /[=/?]$|[?&][\w-]{1,20}=[A-Z]{3,}(?:&|$)|[[{<]/;
+const OPEN_END = /[=?]$|[?&][\w-]{1,20}=[A-Z]{3,}(?:&|$)|[[{<]/;
 
-/** Whether a sentence around an address says to put what was said into it. */
-export function isAssembled(text: string, { start, end }: Span): boolean {
-  if (!OPEN_END.test(text.slice(start, end))) return false;
-  const around = `${text.slice(Math.max(0, start - AROUND), start)} ${text.slice(end, end + AROUND)}`;
-  return COMPOSE.test(around) && CARRIED.test(around);
+/** An address that ends with its path is an ordinary one, unless the words just before or behind it say what follows. */
+const APPENDED = /\b(?:append|followed by|concatenate|(?:to the )?end of)\b/i;
+
+const isAppendedTo = (text: string, { start, end }: Span): boolean =>
+  APPENDED.test(text.slice(Math.max(0, start - 80), start)) || APPENDED.test(text.slice(end, end + 40));
+
+const spansOf = (text: string, pattern: RegExp): Span[] =>
+  Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({ start: index, end: index + match.length }));
+
+/** Whether one of the spans, which are in order, lies near an address and not in it. */
+function isNear(spans: readonly Span[], { start, end }: Span): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < start - AROUND) low = middle + 1;
+    else high = middle;
+  }
+  for (let span = spans[low]; span && span.end <= end + AROUND; span = spans[++low]) {
+    if (span.end <= start || span.start >= end) return true;
+  }
+  return false;
+}
+
+/** Tells which addresses of a text a sentence near them says to put what was said into. */
+export class AssemblyReader {
+  private compose: Span[] | null = null;
+  private carried: Span[] = [];
+
+  constructor(private readonly text: string) {}
+
+  isAssembled(address: Span): boolean {
+    const written = this.text.slice(address.start, address.end);
+    if (!OPEN_END.test(written) && !(written.endsWith('/') && isAppendedTo(this.text, address))) return false;
+    if (!this.compose) {
+      this.carried = spansOf(this.text, CARRIED);
+      this.compose = this.carried.length > 0 ? spansOf(this.text, COMPOSE) : [];
+    }
+    return isNear(this.carried, address) && isNear(this.compose, address);
+  }
 }
 
 /** A script that adds what the page knows to an address. */

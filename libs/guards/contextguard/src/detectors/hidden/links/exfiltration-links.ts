@@ -1,11 +1,12 @@
 import { decode } from 'html-entities';
 import type { Severity } from '@aiguards/contracts';
 import type { Span } from '@aiguards/text';
-import { codeRegionsOf, isInside } from '../code-regions';
+import { isInside } from '../code-regions';
 import { withoutOverlaps, type Hit } from '../hit';
 import { readingsOf, type Reading } from '../reading';
 import { addressesIn, placeholderEnd, type Address } from './address';
-import { isAddedTo, isAssembled } from './assembled';
+import { useOf } from './use';
+import { AssemblyReader, isAddedTo } from './assembled';
 import { carriesText, isNameless } from './carried-text';
 import { placeholderIn } from './placeholders';
 
@@ -36,29 +37,39 @@ function verdict(label: keyof typeof VERDICTS, gain = 0): Verdict {
 }
 
 /** What a client loads or a reader follows by itself; the rest has to say more. */
-function byPlaceholder(address: Address, decoded: string): Verdict | null {
+function byPlaceholder(text: string, address: Address, decoded: string): Verdict | null {
   const placeholder = placeholderIn(decoded);
   if (!placeholder) return null;
+  const use = useOf(text, address.start);
   const gain = isNameless(decoded) ? 0.05 : 0;
-  const isUsed = address.use !== 'named' && address.use !== 'script';
+  const isUsed = use !== 'named' && use !== 'script';
   if (placeholder.carries === 'command') return verdict('command_output');
   if (placeholder.carries === 'telling') {
     if (isUsed) return verdict('secret_placeholder', gain);
-    return /conversation|history|messages?\b|prompt|secret|password/i.test(decoded) && address.use === 'named'
+    return /conversation|history|messages?\b|prompt|secret|password/i.test(decoded) && use === 'named'
       ? verdict('secret_placeholder')
       : null;
   }
   return placeholder.carries === 'personal' && isUsed ? verdict('personal_placeholder', gain * 2) : null;
 }
 
-function verdictOf(text: string, address: Address, isCode: boolean): Verdict | null {
+/** An address shorter than this has no room for a sentence. */
+const LEAST_CARRYING = 45;
+
+function verdictOf(
+  text: string,
+  address: Address,
+  isCode: boolean,
+  assembly: AssemblyReader,
+): Verdict | null {
   const decoded = address.text.includes('&') ? decode(address.text) : address.text;
-  if (isAssembled(text, address)) return verdict('assembled_address');
+  if (assembly.isAssembled(address)) return verdict('assembled_address');
   if (isCode) return null;
   if (isAddedTo(text, address)) return verdict('script_sends_data');
-  const found = byPlaceholder(address, decoded);
+  const found = byPlaceholder(text, address, decoded);
   if (found) return found;
-  return carriesText(decoded, address.use === 'loaded') ? verdict('carried_text') : null;
+  if (decoded.length < LEAST_CARRYING) return null;
+  return carriesText(decoded, useOf(text, address.start) === 'loaded') ? verdict('carried_text') : null;
 }
 
 /** A placeholder as the first label of a host, with or without a scheme in front. */
@@ -88,11 +99,15 @@ function toHit({ label, severity, score, message }: Verdict, span: Span, reading
   };
 }
 
+const MAY_NAME_HOST = /\/\/|[}\]>]\./;
+
 function inReading(reading: Reading): Hit[] {
   const { text } = reading;
-  const code = codeRegionsOf(text);
+  if (!MAY_NAME_HOST.test(text)) return [];
+  const { code } = reading;
+  const assembly = new AssemblyReader(text);
   const found = addressesIn(text).flatMap((address) => {
-    const judged = verdictOf(text, address, isInside(code, address.start));
+    const judged = verdictOf(text, address, isInside(code, address.start), assembly);
     return judged ? [toHit(judged, address, reading)] : [];
   });
   const hosts = hostsIn(text)
@@ -105,6 +120,6 @@ function inReading(reading: Reading): Hit[] {
  * Addresses that would carry something out of the conversation: with places for secrets, with the text of somebody in them, or
  * with a sentence beside them that says what to fill in. In order, without overlaps.
  */
-export function exfiltrationLinksIn(text: string): Hit[] {
-  return withoutOverlaps(readingsOf(text).flatMap(inReading));
+export function exfiltrationLinksIn(text: string, readings = readingsOf(text)): Hit[] {
+  return withoutOverlaps(readings.flatMap(inReading));
 }

@@ -6,7 +6,11 @@ export interface Placeholder {
 }
 
 const MARKED =
-  /\{\{([^{}]{1,80})\}\}|\$\{([^{}]{1,80})\}|\{([\w .()|+-]{1,60})\}|\[([\w '’.-]{2,60})\]|<([a-z][\w '’.-]{2,60})>|__([A-Z][A-Z_]{2,40})__|%%([\w ]{3,40})%%|(?<=[=/])((?:YOUR|INSERT|PUT|ADD|REPLACE|USERS?|ENTER)[_-][A-Z_-]{2,40})/gi;
+  /\{\{([^{}]{1,80})\}\}|\$\{([^{}]{1,80})\}|\{([\w .()|+-]{1,60})\}|\[([\w '’.-]{2,60})\]|<([a-z][\w '’.-]{2,60})>|%%([\w ]{3,40})%%/gi;
+/** Names in capitals, which need no marks around them. */
+const CAPITALS =
+  /__([A-Z][A-Z_]{2,40})__|(?<=[=/])((?:YOUR|INSERT|PUT|ADD|REPLACE|USERS?|ENTER)[_-][A-Z_-]{2,40})/g;
+const MAY_MARK = /[{[<%$]|__|YOUR|INSERT|PUT|ADD|REPLACE|USER|ENTER/;
 const COMMAND = /\$\((?:cat|env|printenv|whoami|id|ls|find|tar|base64|history)\b/i;
 const SEPARATORS = /[\s.'’-]+/g;
 const CAMEL = /([a-z])([A-Z])/g;
@@ -15,7 +19,7 @@ const CAMEL = /([a-z])([A-Z])/g;
 const spelled = (name: string): string => name.replace(CAMEL, '$1_$2').replace(SEPARATORS, '_').toLowerCase();
 
 /** Escapes undone where they are well formed. */
-export function unescapedAddress(address: string): string {
+function unescapedAddress(address: string): string {
   if (!address.includes('%')) return address;
   try {
     return decodeURIComponent(address);
@@ -33,9 +37,11 @@ const RANK = { command: 3, telling: 2, personal: 1, other: 0 };
 
 /** The gravest placeholder of an address; null where there is none. */
 export function placeholderIn(address: string): Placeholder | null {
+  if (!MAY_MARK.test(address)) return null;
   if (COMMAND.test(address)) return { carries: 'command' };
   let gravest: Placeholder['carries'] | null = null;
-  for (const match of unescapedAddress(address).matchAll(MARKED)) {
+  const unescaped = unescapedAddress(address);
+  for (const match of [...unescaped.matchAll(MARKED), ...unescaped.matchAll(CAPITALS)]) {
     const name = match.slice(1).find((group) => group !== undefined) ?? '';
     const carries = carriedBy(spelled(name));
     if (gravest === null || RANK[carries] > RANK[gravest]) gravest = carries;

@@ -1,10 +1,8 @@
 import type { Span } from '@aiguards/text';
 import { isInside } from '../code-regions';
-import { REPORTED_FROM, type Hit } from '../hit';
-import { hiddenTextIn } from '../hidden-text';
+import { REPORTED_FROM } from '../hit';
+import { provenanceHitsIn } from '../hits';
 import { isJson, jsonStrings, type JsonString } from '../json-strings';
-import { exfiltrationLinksIn } from '../links/exfiltration-links';
-import { toolCallsIn } from '../tool-calls/tool-calls';
 import { applyEdits, editsFor, type Edit } from './edits';
 import { markerOf, merged, type Removal } from './removal';
 
@@ -47,8 +45,7 @@ function withoutStretches(text: string, removals: readonly Removal[], depth: num
 
 /** What is found across the places where something was taken out: it was not there before, or was to go. */
 function joined(text: string, places: readonly Span[]): Removal[] {
-  const found: Hit[] = [...hiddenTextIn(text), ...exfiltrationLinksIn(text), ...toolCallsIn(text)];
-  return found
+  return provenanceHitsIn(text)
     .filter(({ score }) => score >= REPORTED_FROM)
     .filter((hit) => containsAny(hit, places))
     .map(({ start, end, type }) => ({ start, end, kind: type }));

@@ -3,6 +3,7 @@ import type { LookAlike } from './markers';
 /** Members that only a call has, or a call beside its name. */
 const MEMBERS =
   /\\?"(arguments|parameters|args|tool_input|tool_args|action_input|function_call|tool_calls|tool_use_id|input|role)\\?"\s{0,8}:\s{0,8}/g;
+const NAMES = ['arg', 'parameters', 'input', 'call', 'tool', 'role'];
 const BEFORE = 400;
 const LONGEST = 2000;
 
@@ -62,7 +63,7 @@ function scoreOf(member: string, object: string, value: string): number {
 
 /** JSON objects with the members of a call: a tool, and what it is called with. */
 export function jsonCallsIn(text: string): LookAlike[] {
-  if (!text.includes('{')) return [];
+  if (!text.includes('{') || !NAMES.some((name) => text.includes(name))) return [];
   const found: LookAlike[] = [];
   let done = 0;
   for (const { 0: match, 1: member = '', index } of text.matchAll(MEMBERS)) {

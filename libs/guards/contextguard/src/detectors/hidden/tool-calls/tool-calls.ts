@@ -1,7 +1,6 @@
-import { codeRegionsOf, isInside } from '../code-regions';
+import { isInside } from '../code-regions';
 import { withoutOverlaps, type Hit } from '../hit';
-import { isJson } from '../json-strings';
-import { readingsOf, withoutInvisible, type Reading } from '../reading';
+import { asSent, readingsOf, withoutInvisible, type Reading } from '../reading';
 import { jsonCallsIn } from './json-calls';
 import { markersIn, type LookAlike } from './markers';
 import { turnsIn } from './turns';
@@ -35,7 +34,7 @@ function toHit({ label, score, start, end }: LookAlike, reading: Reading, isExam
 }
 
 function inReading(reading: Reading): Hit[] {
-  const code = codeRegionsOf(reading.text);
+  const { code } = reading;
   const stripped = withoutInvisible(reading.text);
   const { text } = stripped;
   return [...markersIn(text), ...jsonCallsIn(text), ...turnsIn(text)].map((found) => {
@@ -47,8 +46,7 @@ function inReading(reading: Reading): Hit[] {
 
 /** A text that is JSON may be a call as a whole; its strings are read besides. */
 function inStructure(text: string): Hit[] {
-  if (!/^\s*[[{]/.test(text) || !isJson(text)) return [];
-  const original: Reading = { text, view: 'original', toOriginal: (start, end) => ({ start, end }) };
+  const original = asSent(text);
   return jsonCallsIn(text).map((found) => toHit(found, original, false));
 }
 
@@ -56,6 +54,7 @@ function inStructure(text: string): Hit[] {
  * What a client that reads calls of tools or turns of a conversation out of a text could take for them: elements, marks of
  * tokenizers, JSON calls, ReAct steps, turns. Shown as code they score below `REPORTED_FROM`. In order, without overlaps.
  */
-export function toolCallsIn(text: string): Hit[] {
-  return withoutOverlaps([...inStructure(text), ...readingsOf(text).flatMap(inReading)]);
+export function toolCallsIn(text: string, readings = readingsOf(text)): Hit[] {
+  const structure = readings.length === 1 && readings[0]?.view === 'original' ? [] : inStructure(text);
+  return withoutOverlaps([...structure, ...readings.flatMap(inReading)]);
 }

@@ -24,6 +24,8 @@ function stepsIn(text: string): LookAlike[] {
 
 const TURN =
   /^[ \t>*]{0,6}(?:#{1,4} ?)?\*{0,2}(Human|User|USER|Assistant|ASSISTANT|AI|System|SYSTEM|Instruction|Response|Input)(?::\*{0,2}|\*{1,2}:)/gm;
+/** A conversation has one of these in it. */
+const TELLING_NAMES = ['Assistant', 'ASSISTANT', 'AI:', 'AI*', 'System', 'SYSTEM', 'Response'];
 const ASKS = new Set(['human', 'user', 'instruction', 'input']);
 const ANSWERS = new Set(['assistant', 'ai', 'response']);
 const WORD = /[\p{L}\p{N}’']+/gu;
@@ -61,6 +63,7 @@ const LEAST_SAID = 3;
  * and an answer, or an order of the system, are a conversation that somebody else wrote.
  */
 function conversationIn(text: string): LookAlike[] {
+  if (!TELLING_NAMES.some((name) => text.includes(name))) return [];
   const turns = readTurns(text);
   const says = (names: ReadonlySet<string>, least: number): boolean =>
     turns.some(({ name, words, isHeading }) => names.has(name) && (words >= least || isHeading));
