@@ -5,6 +5,7 @@
  */
 export const PERSONA_CUES = {
   assigns: [
+    'talk like her|talk like him|her name was|his name was|as yourself and as|act as if there|two voices|second voice',
     "you are now|you're now|you are no longer|you're no longer|your name is|call you|will be called",
     "you will be|act as|acting as|pretend to be|pretend you are|pretend you're|let's play|let us play",
     'role play|roleplay|role-play|simulate|speak as|respond as|answer as|reply as|evil twin|alter ego',
@@ -19,6 +20,7 @@ export const PERSONA_CUES = {
     '你现在是|你叫|扮演|假装你是|あなたは今から|になりきって|のふりをして',
   ],
   stays: [
+    "don't leave it|do not leave it|only let|just be|don't go back to the ai|answer only as|leave out your own",
     'stay in character|stay in role|stay in the role|stay as|remain in character|remain as',
     'break character|broke character|break role|leave the role|out of character|keep acting',
     "don't stop being|do not stop being|never stop being|keep being|in character|never leave",
@@ -49,6 +51,8 @@ export const PERSONA_CUES = {
     '今から|これから',
   ],
   unbound: [
+    "disables the|policy is off|filter is off|says what you can't|whatever i ask|no matter what i ask|never judge*|can say everything",
+    'has no filter|had no filter|any question without|no moral compass|knows no rules|no taboos|nothing is off limits|no inhibitions',
     'no rules|no restrictions|no restriction|no limits|no filter|no filters|no guidelines|no ethics',
     'no morals|no ethical|no moral|no policies|no refusals|no censorship|no limitations|no safety',
     'no boundaries|any filter|any filters|any restrictions|any rules|without restrictions|without rules',

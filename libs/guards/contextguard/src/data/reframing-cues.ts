@@ -1,6 +1,7 @@
 /** How a request that was refused is put again: as a story, a supposition, somebody's duty, in pieces, in another form. */
 export const REFRAMING_CUES = {
   fiction: [
+    'on stage|an actor|a comedian|in a play|in a script|monologue|screenwriter|the hero|the thief|the hacker|in the scene|scene',
     'novel|my story|a story|short story|bedtime stor*|movie|film|screenplay|theatre play|theater play',
     'my book|a character|the character|my character|villain|fictional|fiction|parallel world',
     'in a world where|a scene|my protagonist|dialogue between|in a game|roman|geschichte|drehbuch',
@@ -19,6 +20,8 @@ export const REFRAMING_CUES = {
     'farz et|уяви*|افترض|تخيل|मान लो|मान लीजिए|कल्पना|가정|상상|假设|假如|想象|仮に|もし|想像',
   ],
   authority: [
+    'says i may|may ask|allowed me|my professor|my lawyer|i have been cleared|it is for work|for a class|for class|sample',
+    'for training|for a training|for testing|my company allows|i own|with consent|for journalism|for a documentary',
     "i'm a doctor|as a doctor|i am a doctor|have permission|i am authorized|i'm authorized",
     "i'm a security|i am a security|i'm a researcher|i am a researcher|for research|research only",
     'for a school project|school project|for my thesis|for educational|educational purposes|for science',
@@ -36,6 +39,7 @@ export const REFRAMING_CUES = {
     'only the names|nur den ersten|schritt fur schritt|solo la primera|seulement la premiere',
   ],
   recast: [
+    'must never|should never|never mix|i must not|i should not|so i can avoid|to avoid|as a warning|what not to do',
     'as a poem|a poem|a song|as code|a rap|in base64|translate|continue the text|complete the text',
     'a summary of|as a list|as a table|the opposite|should i avoid|should i not do|not to do|in reverse',
     'so that i can avoid|als gedicht|como un poema|en forme de poeme|come una poesia|как стих*|写成诗',

@@ -4,6 +4,7 @@
  */
 export const REFUSALS = {
   declines: [
+    "won't tell|will not tell|won't make|will not make|won't share|won't discuss|won't engage|won't continue|won't answer that|not willing to",
     "can't help|cannot help|can not help|can't assist|cannot assist|can't comply|cannot comply",
     "can't provide|cannot provide|can't create|cannot create|can't write|cannot write|can't generate",
     "cannot generate|can't fulfill|cannot fulfill|can't fulfil|cannot fulfil|can't do that",

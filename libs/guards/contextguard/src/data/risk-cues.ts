@@ -17,6 +17,9 @@ export const RISK_CUES = {
     'отрут*|зброя|قنبلة|سم|مخدرات|बम|ज़हर|हथियार|폭탄|독약|마약|炸弹|毒药|毒品|武器|爆弾|毒薬|麻薬',
   ],
   act: [
+    'throw it at|ruin*|tells people the vote|fake review*|fake comment*|hands me a child|drop .. on the crowd|use against|get rid of him|get rid of her',
+    'make him suffer|make her suffer|make them suffer|punish her|punish him|scare .. voters|suppress .. vote*|spy on|track her|track him|monitor her',
+    'wlamac*|wlamania|oszuk*|zabij*|взлом*|обман*|убий*|dolandir*|oldur*|zehirle*',
     'kill*|murder*|poison|attack*|steal*|break in|break into|breaking into|get in while|burn down|hack*',
     'blackmail*|extort*|stalk*|follow her|follow him|launder*|smuggle*|forge|cheat*|defraud*|deceive',
     'kidnap*|rape|torture|harass*|sabotage|shut those down|hurt|build a bomb|cook meth|hotwire*|lure',
@@ -28,6 +31,8 @@ export const RISK_CUES = {
     'hackle*|вбити|вкрасти|أقتل|سرقة|اختراق|मारना|चोरी|죽이|훔치|해킹|杀死|杀人|偷|入侵|殺す|盗む',
   ],
   conceals: [
+    'hidden from them|kept hidden|keep .. hidden|miss it|misses it|without .. consent|off the record|no record|so they never|leave no|no trace',
+    'without suspicion|under the radar|slip past|fool the|get past the|past the guard*|without an alarm|look like an|blame someone else',
     'without being caught|without getting caught|without .. noticing|without .. knowing',
     'without .. seeing|without leaving|without a trace|without traces|without triggering',
     "without .. finding out|not get caught|don't get caught|undetected|undetectable|untraceable",
@@ -43,6 +48,8 @@ export const RISK_CUES = {
     'щоб ніхто|دون أن|बिना किसी को|아무도 모르게|들키지|不被发现|不留痕迹|没人知道|バレずに|気づかれずに',
   ],
   victim: [
+    '上司|妻|夫|同僚|彼女|彼氏|元カノ|老板|妻子|丈夫|同事|前女友|상사|아내|남편|동료|여자친구|kocami|karimi|patronumu|szefa|zone|meza',
+    'жену|мужа|начальник*|бывш*|the crowd|a child that is not|her face|his face|my uncle*|my aunt*|my cousin*|my tenant*|pensioners',
     'my neighbour*|my neighbor*|my husband*|my wife*|my boss*|my coworker*|my girlfriend*|my boyfriend*',
     "my ex|my ex's|my competitor*|my roommate*|my classmate*|my teacher*|my parents|my landlord*",
     "the victim|someone's|other people|a minor|minors|my child*|victims|she blocked me|he blocked me",
@@ -53,6 +60,7 @@ export const RISK_CUES = {
     'mojego sasiada|сосед*|komsum*|邻居|隣人|이웃',
   ],
   steps: [
+    'どのくらい必要|どうやって|方法|多少|怎么|如何|어떻게|방법|как|jak|ile|nasil|ne kadar|wie|wie viel|cuanto|combien|quanto|hoe|як',
     'step by step|step-by-step|walk me through|full list|exact steps|the steps|instructions|in detail',
     'detailed|exactly how|the whole script|write the|write one|write it|write a real|give me the',
     'show me how|how do i|how would i|how can i|how could i|how much would i|what i need|help me',
@@ -85,6 +93,9 @@ export const RISK_CUES = {
     'mais violento|жестче|更狠|もっと過激',
   ],
   protects: [
+    'clean*|backup*|password manager*|firewall|shelter|police|lawyer|court|therapist|counsel*|doctor|nurse|hospital|leave him',
+    'leave her|tracker|tracking app*|emergency|overdoses|naloxone|recover*|compliance|audit|contract|in scope|defend',
+    'investigat*|forensic*|laborator*|customs|regulat*|banned|convicted|insurance|child lock|childproof|ranger|apprendre',
     'protect*|prevent*|defend*|defence*|defense*|detect|detection|recognise|recognize|warn*|safely|safe',
     'safety|antidote|treat|treatment|symptoms|first aid|remove*|stop it|awareness|training|leaflet|quiz',
     'exam|symptom*|side effects|report it|fix|patch|mitigat*|secure|vaccin*|legally|legal|museum',
@@ -92,6 +103,9 @@ export const RISK_CUES = {
     '防ぐ|보호',
   ],
   plays: [
+    'trick|as a trick|volunteer|magic|magician*|escape room|players|clue|clues|board game|card game|dialogue|robbers|comedy|comedian|song|play',
+    'surprise|birthday|cake|party|homework|timeline|famous cases|true crime|thriller|spy|sketch|cartoon|fairy tale|rap',
+    'hobby|museum|lesson|essay|debate|mock trial|practice|fencing|martial arts|paintball|airsoft|zombie*|video game',
     'minecraft|game|boss|d&d|dungeon*|goblin|orc|dragon|wizard|quest|npc|roll|level|novel|story|scene',
     'chapter|protagonist|villain|detective|poem|film|movie|lyrics|alien*|ctf|process|linux|python|regex',
     'docker|weeds|rats|ants|aphids|lobster|roman|novela',

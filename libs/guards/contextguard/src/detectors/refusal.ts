@@ -6,6 +6,10 @@ const LEXICON = new PhraseLexicon(REFUSALS);
 /** A refusal stands at the beginning of an answer; further on, an answer may speak about refusals. */
 const OPENING_CHARACTERS = 400;
 
+/** "You can't do that in Python" explains, and "I can't help but admire" refuses nothing. */
+const OF_OTHERS = /\b(?:you|they|he|she|it|who|which|people|users?|one|that|there) $/i;
+const IDIOM = /^ (?:but|feeling|thinking|wondering|noticing)\b/i;
+
 /**
  * `declines`: the assistant will not do what was asked. `unable`: it has not the means or the knowledge (no live data, no
  * account, no certainty), which nobody needs to talk it out of.
@@ -21,7 +25,10 @@ export interface Refusal {
 
 /** How an answer refuses; null where it does not. Reads 17 languages by their fixed phrases. Pure. */
 export function refusalIn(answer: string): Refusal | null {
-  const hits = LEXICON.find(answer.slice(0, OPENING_CHARACTERS));
+  const opening = answer.slice(0, OPENING_CHARACTERS);
+  const hits = LEXICON.find(opening).filter(
+    ({ start, end }) => !OF_OTHERS.test(opening.slice(0, start)) && !IDIOM.test(opening.slice(end)),
+  );
   const namesReason = hits.some(({ name }) => name === 'harms');
   const unable = hits.find(({ name }) => name === 'unable');
   const declines = hits.find(({ name }) => name === 'declines');

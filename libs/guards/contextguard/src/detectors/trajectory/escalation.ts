@@ -1,3 +1,4 @@
+import type { Role } from './marks';
 import { sharedCount } from './content-words';
 import { has } from './cues';
 import { partOf, type Turn, type TrajectoryHit } from './turns';
@@ -6,13 +7,18 @@ import { turnRisk } from './turn-risk';
 /** From here a turn is risky by itself or by what it goes on with; measured on the written conversations, see `training`. */
 export const ESCALATION_THRESHOLD = 0.55;
 /** Where nothing in its words ties a turn to the ones before. */
-const UNTIED_THRESHOLD = 0.65;
-/** Before it, so many turns of the user were on the way, and the mildest of them was no more than this. */
+const UNTIED_THRESHOLD = 0.6;
+/** Before it, so many turns of the user were on the way, and its beginning was no more than this. */
 const LEAST_BEFORE = 2;
 const MILD = 0.35;
 const LEAST_RISE = 0.25;
+/** The way begins mildly: so many of its first turns are looked at for it. */
+const FIRST_STEPS = 2;
 /** Turns of the user that may belong to the way. */
 const LONGEST_WAY = 8;
+
+/** "ok" and "thanks" are no step: they have no content words. */
+const SPEAKERS: ReadonlySet<Role> = new Set<Role>(['user', 'assistant']);
 
 interface Step {
   turn: Turn;
@@ -27,9 +33,7 @@ interface Way {
 
 /** The turns of the user that led to the current one: from the first one that its subject is spoken of in. */
 function wayTo(turns: readonly Turn[], current: Turn): Way {
-  const earlier = turns.filter(
-    (turn) => turn !== current && (turn.role === 'user' || turn.role === 'assistant'),
-  );
+  const earlier = turns.filter((turn) => turn !== current && SPEAKERS.has(turn.role) && turn.words.size > 0);
   const first = earlier.findIndex((turn) => sharedCount(turn.words, current.words) > 0);
   const isTied = first >= 0 || has(current.marks.c, 'refers');
   const users = earlier.filter(({ role }) => role === 'user');
@@ -45,8 +49,12 @@ export function escalationIn(turns: readonly Turn[], current: Turn, length: numb
   const score = turnRisk(current.marks, carried);
   if (score < (isTied ? ESCALATION_THRESHOLD : UNTIED_THRESHOLD)) return null;
   const steps: Step[] = way.map((turn) => ({ turn, risk: turnRisk(turn.marks, 0) }));
-  const mildest = Math.min(...steps.map(({ risk, turn }) => 1 - turn.weight * (1 - risk)));
-  if (mildest > MILD || score - mildest < LEAST_RISE) return null;
+  const mildest = Math.min(
+    ...steps.slice(0, FIRST_STEPS).map(({ risk, turn }) => 1 - turn.weight * (1 - risk)),
+  );
+  const first = steps[0]?.risk ?? 0;
+  const highest = Math.max(...steps.map(({ risk }) => risk));
+  if (mildest > MILD || score - Math.max(mildest, first) < LEAST_RISE || highest > score) return null;
   return {
     type: 'escalation',
     score,

@@ -2,7 +2,7 @@ import { words, type Span } from '@aiguards/text';
 
 /** Words that a gap, written `..`, may stand for, at most. */
 const WIDEST_GAP = 3;
-/** Letters by which a word that is given by its beginning is looked up. */
+/** Letters by which a word that is given by its beginning is looked up; a beginning has at least one less. */
 const OPENING = 3;
 
 export interface PhraseHit<Name extends string> extends Span {
@@ -27,11 +27,19 @@ const ACCENTS = /\p{Mn}/gu;
 const HAS_LATIN = /[a-z]/;
 const PLAIN = /^[a-z0-9'-]*$/;
 
+/** Letters that are not a plain letter with an accent, and are written as one all the same. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss' };
+
 /** One spelling of a word. Marks of scripts other than Latin are vowels, and stay. */
 export function plainWord(key: string): string {
   if (PLAIN.test(key)) return key;
   const straight = key.replaceAll('’', "'");
-  return HAS_LATIN.test(straight) ? straight.normalize('NFD').replace(ACCENTS, '') : straight;
+  return HAS_LATIN.test(straight)
+    ? straight
+        .replace(/[ıłøđß]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+        .normalize('NFD')
+        .replace(ACCENTS, '')
+    : straight;
 }
 
 export interface PlainWord extends Span {
@@ -42,6 +50,7 @@ export function plainWords(text: string): PlainWord[] {
   return words(text).map(({ start, end, key }) => ({ start, end, key: plainWord(key) }));
 }
 
+const HANGUL_END = /\p{Script=Hangul}$/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /**
@@ -66,7 +75,8 @@ export class PhraseLexicon<Name extends string> {
     for (const [index, { key, start }] of given.entries()) {
       const known = this.byWord.get(key);
       const opened = this.byOpening.get(key.slice(0, OPENING));
-      for (const list of [known, opened]) {
+      const shortly = this.byOpening.get(key.slice(0, OPENING - 1));
+      for (const list of [known, opened, shortly]) {
         for (const { name, parts } of list ?? []) {
           const last = matchEnd(parts, 0, given, index);
           if (last >= 0) hits.push({ name, start, end: given[last]?.end ?? start });
@@ -87,9 +97,11 @@ export class PhraseLexicon<Name extends string> {
       this.unspaced.push({ name, piece: phrase });
       return;
     }
-    const parts = phrase.split(' ').map(partOf);
+    // Korean words end in what they are to the sentence.
+    const parts = (HANGUL_END.test(phrase) ? `${phrase}*` : phrase).split(' ').map(partOf);
     const [first] = parts;
     if (!first) throw new Error(`A phrase begins with a word: "${phrase}".`);
+    if (first.isPrefix && first.word.length < OPENING - 1) throw new Error(`Too short: "${phrase}".`);
     const [index, key] = first.isPrefix
       ? [this.byOpening, first.word.slice(0, OPENING)]
       : [this.byWord, first.word];

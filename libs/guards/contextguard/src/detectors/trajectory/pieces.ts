@@ -85,6 +85,15 @@ const FINDERS: Record<PieceKind, (text: string) => Piece[]> = {
   handed: handedIn,
 };
 
+/** Told at a glance: most turns hold none of what a kind needs. */
+const NEEDS: Record<PieceKind, RegExp> = {
+  assigned: /["'`“”‘’«]/u,
+  numbered: /\d/u,
+  quoted: /["“”«`]/u,
+  encoded: /[\w+/-]{8}/u,
+  handed: /[:：][ \t]/u,
+};
+
 export function piecesIn(text: string, kind: PieceKind): Piece[] {
-  return FINDERS[kind](text);
+  return NEEDS[kind].test(text) ? FINDERS[kind](text) : [];
 }

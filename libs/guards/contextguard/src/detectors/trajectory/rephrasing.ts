@@ -18,7 +18,7 @@ const REFRAMINGS: ReadonlyArray<readonly [cue: Cue, weight: number]> = [
   ['steps', 0.3],
 ];
 
-const BIAS = -4.2;
+const BIAS = -4;
 /** Of the words of the refused request, what comes again. */
 const SAME_WORDS = 2.6;
 /** Refusals by their code: none known but a request that was risky, unable, declined, declined for a reason. */
@@ -27,7 +27,7 @@ const RISK = 2.6;
 const CLARIFIES = -1.2;
 /** Neither the requests nor the refusal speak of anything dangerous: assistants also decline what is harmless. */
 const UNSUSPECTED = -1.6;
-const SUSPECTED_RISK = 0.12;
+const SUSPECTED_RISK = 0.08;
 const MOST_REFRAMING = 2.2;
 const LEAST_SHARED = 0.34;
 /** One word in common of one is little. */

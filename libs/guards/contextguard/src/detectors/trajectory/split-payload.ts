@@ -53,7 +53,9 @@ const SPACE = /^\s|\s$/;
 /** Ways to put handed over pieces together: as they are, and with spaces where no piece brings its own. */
 function handedJoins(turns: readonly Turn[], current: Turn): Join[] {
   const joins: Join[] = [];
+  const asksToJoin = has(current.marks.c, 'combines');
   for (const kind of PIECE_KINDS) {
+    if (!asksToJoin && piecesIn(current.text ?? '', kind).length === 0) continue;
     const pieces = turns.flatMap((turn) => piecesIn(turn.text ?? '', kind).map((piece) => ({ turn, piece })));
     if (new Set(pieces.map(({ turn }) => turn)).size < 2) continue;
     const ordered =
@@ -109,6 +111,8 @@ const logOdds = (probability: number): number => {
 /** By so much, in log-odds, a joined text has to say more than the strongest of its pieces. */
 const LEAST_GAIN = 1;
 const MOST_CERTAIN = 0.9999;
+/** A short turn that says as much by itself is no piece. */
+const ALONE = 0.6;
 
 /** Whether an order stands across a cut: begun in one piece and ended in another. */
 function isCut({ pieces, text, separator }: Join): boolean {
@@ -123,6 +127,7 @@ function isCut({ pieces, text, separator }: Join): boolean {
 
 function saysMore(join: Join, label: Label, probability: number, model: LinearModel): boolean {
   const strongest = Math.max(...join.pieces.map(({ piece }) => readingOf(model, piece.text)[label]));
+  if (join.from === SILENT_FROM && strongest >= ALONE) return false;
   const own = Math.min(MOST_CERTAIN, probability);
   return Math.log(own / (1 - own)) - logOdds(strongest) >= LEAST_GAIN;
 }
