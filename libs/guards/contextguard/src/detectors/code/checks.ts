@@ -56,6 +56,8 @@ const ASSERTIONS: ReadonlySet<string> = new Set([
 /** Calls that make a value harmless or ask who may do something: removing one opens a door. */
 const isSafetyName = (parts: readonly string[]): boolean => parts.some((part) => SAFETY_PARTS.has(part));
 const MAX_KEY = 60;
+/** Of one version: ten times what a file of ten thousand lines makes. */
+export const MAX_FACTS = 10_000;
 
 function keyOf(source: Source, { start, end }: TokenRange): string {
   return namesIn(source, { start, end: Math.min(end, start + MAX_KEY) });
@@ -74,7 +76,7 @@ class CheckReader {
 
   read(): CheckFact[] {
     const { code, names } = this.source;
-    for (let at = 0; at < code.length; at++) {
+    for (let at = 0; at < code.length && this.facts.length < MAX_FACTS; at++) {
       this.enter(at);
       const name = names[at] ?? '';
       if (code[at]?.kind === 'word') this.word(name, at);

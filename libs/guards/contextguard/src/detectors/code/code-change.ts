@@ -2,7 +2,7 @@ import { SEVERITIES, partial, scanned, type Check, type Finding, type Severity }
 import type { CodeLanguage } from '../../data/code-languages';
 import { areSame, canonicalTokens, type ChangeKind } from './change-kind';
 import { checkDrift } from './check-drift';
-import { checksOf } from './checks';
+import { MAX_FACTS, checksOf } from './checks';
 import { renamedNames } from './code-lines';
 import { disabledValidation } from './disabled-validation';
 import type { CodeDrift } from './drift';
@@ -59,7 +59,7 @@ function kindOf(
 }
 
 /** Everything that drifted, the gravest first. */
-function driftBetween(before: Source, after: Source): CodeDrift[] {
+function driftBetween(before: Source, after: Source): { drift: CodeDrift[]; complete: boolean } {
   const declarations = { before: declarationsOf(before), after: declarationsOf(after) };
   const tests = testDrift(before, after, declarations);
   const facts = { before: checksOf(before, declarations.before), after: checksOf(after, declarations.after) };
@@ -72,18 +72,24 @@ function driftBetween(before: Source, after: Source): CodeDrift[] {
     ...signatureDrift(before, after, declarations),
     ...importDrift(before, after),
   ];
-  return drift.sort((one, other) => SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity));
+  drift.sort((one, other) => SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity));
+  const isRead = [before, after].every((source) => source.complete);
+  return { drift, complete: isRead && Math.max(facts.before.length, facts.after.length) < MAX_FACTS };
 }
 
-function checkOf(counts: LineCounts, after: Source, before: Source, drift: readonly CodeDrift[]): Check {
+function checkOf(
+  counts: LineCounts,
+  language: Source['language'],
+  { drift, complete }: { drift: readonly CodeDrift[]; complete: boolean },
+): Check {
   const reasons = [
     ...(counts.exact
       ? []
       : [`more than ${MAX_EXACT_EDITS} lines differ: a shorter way from one version to the other may exist`]),
-    ...(after.language === 'unknown'
+    ...(language === 'unknown'
       ? ['the language is not known: only lines, names, moves and settings are compared']
       : []),
-    ...(before.complete && after.complete ? [] : ['the code is too long to be read to its end']),
+    ...(complete ? [] : ['the code is too long to be read to its end']),
     ...(drift.length > MAX_CODE_FINDINGS
       ? [`${drift.length - MAX_CODE_FINDINGS} findings are left out`]
       : []),
@@ -122,8 +128,10 @@ export function codeChange(previous: string, current: string): CodeChange {
   const isCompared = changed && !isBlank(previous);
   const found = isCompared ? describe(before, after) : null;
   const renames = found?.renames ?? new Renames([]);
-  const drift = isCompared ? driftBetween({ ...before, names: renamedNames(before, renames) }, after) : [];
-  const findings = drift.slice(0, MAX_CODE_FINDINGS).map(findingOf);
+  const drifted = isCompared
+    ? driftBetween({ ...before, names: renamedNames(before, renames) }, after)
+    : { drift: [], complete: after.complete };
+  const findings = drifted.drift.slice(0, MAX_CODE_FINDINGS).map(findingOf);
   const isNew = changed && !isCompared;
   const notices = isNew ? disabledValidation(before, after) : [];
   return {
@@ -144,6 +152,6 @@ export function codeChange(previous: string, current: string): CodeChange {
     severity: SEVERITIES.findLast((level) => findings.some(({ severity }) => severity === level)) ?? null,
     findings,
     notices: notices.slice(0, MAX_CODE_FINDINGS).map(findingOf),
-    check: checkOf(counts, after, before, drift),
+    check: checkOf(counts, language, drifted),
   };
 }

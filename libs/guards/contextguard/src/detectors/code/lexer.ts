@@ -22,6 +22,9 @@ export interface Lexed {
 /** Tokens of one version: a file of 20,000 lines has about as many, and all of them together stay below 50 MB. */
 const MAX_TOKENS = 250_000;
 
+/** Signs that looked like the start of a literal and were none; each was followed for some way. */
+const MAX_MISSES = 2000;
+
 const WORD = /[\p{L}\p{N}_]+/uy;
 const OPERATOR =
   /===|!==|\.\.\.|<=>|&&|\|\||[=!<>]=|=>|->|<-|\?\.|\?\?|\?:|::|:=|\+\+|--|\*\*|[-+*/%|&^]=|[^\p{L}\p{N}_\s]/uy;
@@ -33,6 +36,7 @@ class Lexer {
   private line = 0;
   private lineHasCode = false;
   private depth = 0;
+  private misses = 0;
 
   constructor(
     private readonly text: string,
@@ -124,8 +128,12 @@ class Lexer {
     for (const name of syntax.special) {
       const { first, end: endOf } = SPECIAL_LITERALS[name];
       if (text[at] !== first) continue;
+      if (this.misses > MAX_MISSES) continue;
       const end = endOf(text, at, previous?.text ?? null);
-      if (end === at) continue;
+      if (end === at) {
+        this.misses++;
+        continue;
+      }
       this.push('string', end);
       return true;
     }

@@ -38,7 +38,7 @@ function endOfTemplate(text: string, start: number): number {
 
 /** Signs that may open a literal may stand anywhere and end nowhere: how far each of them is followed. */
 const MAX_PATTERN = 1000;
-const MAX_HERE_DOCUMENT = 20_000;
+const MAX_HERE_DOCUMENT = 10_000;
 
 const BEFORE_AN_OPERAND =
   /[=(,:;!&|?{}[+\-*%<>~^]$|^(?:return|typeof|case|in|of|do|else|when|if|unless|and|or|not|puts)$/;

@@ -14,6 +14,8 @@ export interface Rename {
 
 /** Names that are looked into. */
 const MAX_RENAMES = 200;
+/** Places that are read for functions one by one: they may lie in each other. */
+const MAX_PAIRS = 300_000;
 
 /** What names mean in the other version. */
 export class Renames {
@@ -62,10 +64,14 @@ class RenameFinder {
     const whole = { start: 0, end: this.before.code.length };
     const found = this.inScope(this.pairs, whole, { start: 0, end: this.after.code.length });
     const done = new Set(found.map(({ from }) => from));
+    const others = new Map(this.declarations.after.map((one) => [one.path, one]));
+    let budget = MAX_PAIRS;
     for (const { body, head, path } of this.declarations.before.slice(0, MAX_RENAMES)) {
-      const other = this.declarations.after.find((one) => one.path === path);
+      const other = others.get(path);
+      if (budget < 0) break;
       const scope = { start: head.start, end: body.end };
       const inside = this.pairs.filter(({ before }) => before >= scope.start && before < scope.end);
+      budget -= this.pairs.length / 10 + inside.length;
       if (!other || inside.length === 0) continue;
       const own = this.inScope(inside, scope, { start: other.head.start, end: other.body.end });
       found.push(...own.filter(({ from }) => !done.has(from)));
