@@ -1,5 +1,8 @@
 import { defineGuard } from '@aiguards/contracts';
-import { contextGuardPayloadSchema, contextGuardResultSchema } from './contextguard.schema';
+import { CHECKS, DOCUMENT_CHECKS } from './contextguard.checks';
+import { RECOMMENDED_ACTIONS, contextGuardResultSchema } from './contextguard.result-schema';
+import { contextGuardPayloadSchema } from './contextguard.schema';
+import { TRAJECTORY_TYPES } from './detectors/trajectory/turns';
 
 export const contextGuard = defineGuard({
   name: 'contextguard',
@@ -36,21 +39,16 @@ export const contextGuard = defineGuard({
   ],
   decisionOf: (result) => result.recommended_action,
   vocabulary: {
-    decisions: ['continue', 'clarify', 'review'],
-    findingTypes: ['relevance', 'drift', 'indirect_injection'],
-    checks: [
-      'memory',
+    decisions: RECOMMENDED_ACTIONS,
+    findingTypes: [
       'relevance',
       'drift',
-      'indirect_injection',
-      'code_diff',
-      'semantic_relevance',
-      'semantic_drift',
-      'escalation',
-      'rephrasing_after_refusal',
-      'split_payload',
-      'hidden_markup',
+      'canary_leak',
+      'code_drift',
+      ...TRAJECTORY_TYPES,
+      ...DOCUMENT_CHECKS,
     ],
+    checks: CHECKS,
   },
   betterScore: 'high',
   isStateful: ({ payload, sessionId }) =>

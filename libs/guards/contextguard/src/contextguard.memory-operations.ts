@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { GuardRefusal, KeyValue } from '@aiguards/contracts';
 import { CANARY_TTL_SECONDS, ContextMemory, keyOf, personOf, type Owner } from './contextguard.memory';
 import { MAX_TTL_SECONDS, MAX_VALUES, type Operation } from './contextguard.operation';
-import type { ContextGuardEvaluation } from './contextguard.schema';
+import type { ContextGuardEvaluation } from './contextguard.result-schema';
+import { newCanary } from './detectors/canary';
 
 type OperationAnswer = NonNullable<ContextGuardEvaluation['memory']>;
 
@@ -77,7 +78,7 @@ export class MemoryOperations {
 
   private async canary(owner: Owner): Promise<string> {
     if (!owner.sessionId) throw noSession();
-    const canary = `canary-${randomBytes(CANARY_BYTES).toString('hex')}`;
+    const canary = newCanary(randomBytes(CANARY_BYTES));
     await this.memory.rememberCanary(canary, owner);
     return canary;
   }

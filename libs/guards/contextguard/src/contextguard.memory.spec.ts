@@ -4,6 +4,7 @@ import { ImpatientKeyValue, MemoryKeyValue } from '@aiguards/key-value';
 import { Keyring } from '@aiguards/platform';
 import { describeInEachStore, eventually } from '@aiguards/testing';
 import { ContextMemory, keyOf, type Asker } from './contextguard.memory';
+import { turnFeaturesOf } from './detectors/drift/turn-features';
 import type { NewTurn } from './turn';
 
 let sessions = 0;
@@ -19,9 +20,11 @@ const somebody = (more: Partial<Asker> = {}): Asker => ({
 
 const MARKS: NewTurn['marks'] = { p: [1, 2, 3], c: 0, r: 0, w: '' };
 
+const FEATURES = turnFeaturesOf('Hello');
+
 const turn = (text: string, more: Partial<NewTurn> = {}): NewTurn => ({
   role: 'user',
-  features: `${text.length}`,
+  features: turnFeaturesOf(text.slice(0, 1000)),
   marks: MARKS,
   text,
   ...more,
@@ -95,7 +98,7 @@ function suite(open: () => KeyValue): void {
     const asker = somebody();
     for (const letter of ['x', '水', '👩']) {
       for (let index = 0; index < 60; index++) {
-        await memory.remember(turn(letter.repeat(100_000), { features: '' }), asker);
+        await memory.remember(turn(letter.repeat(100_000)), asker);
       }
       const entries = await store.entries(keyOf('turns', asker));
       expect(entries.length).toBeGreaterThan(20);
@@ -124,7 +127,7 @@ function suite(open: () => KeyValue): void {
     await memoryIn(store, 'k', 'no SECRET_KEY').remember(turn('quicksilver'), asker);
     expect(JSON.stringify(await store.entries(keyOf('turns', asker)))).not.toContain('quicksilver');
     expect(await memoryIn(store, 'k', 'no SECRET_KEY').history(asker)).toMatchObject({
-      turns: [{ number: 1, features: '11', text: null }],
+      turns: [{ number: 1, features: turnFeaturesOf('quicksilver'), text: null }],
       unreadable: 0,
       textsMissing: 'no SECRET_KEY',
     });
@@ -147,11 +150,11 @@ function suite(open: () => KeyValue): void {
   });
 
   it.each([
-    ['half of an entry', '[1,"user","11'],
-    ['another version', JSON.stringify([2, 'user', '', MARKS, null])],
-    ['another role', JSON.stringify([1, 'king', '', MARKS, null])],
+    ['half of an entry', '[1,"user",{"v":1'],
+    ['another version', JSON.stringify([2, 'user', FEATURES, MARKS, null])],
+    ['another role', JSON.stringify([1, 'king', FEATURES, MARKS, null])],
     ['other features', JSON.stringify([1, 'user', ['x'], MARKS, null])],
-    ['other marks', JSON.stringify([1, 'user', '', { ...MARKS, r: 9 }, null])],
+    ['other marks', JSON.stringify([1, 'user', FEATURES, { ...MARKS, r: 9 }, null])],
     ['no list', '{"__proto__": 1}'],
     ['nothing', ''],
   ])('leaves out what it cannot read (%s), and says so', async (_, entry) => {

@@ -1,28 +1,34 @@
 import { z } from 'zod';
 import {
-  SEVERITIES,
   commonPayloadShape,
   contextSchema,
   payloadSchema,
-  resultShape,
   textSchema,
   unitInterval,
 } from '@aiguards/contracts';
 import { MAX_TTL_SECONDS, OPERATIONS, operationOf, operationProblem } from './contextguard.operation';
-
-const count = z.int().min(0);
 
 const messageSchema = z.union([
   z.string(),
   z.looseObject({ role: z.string().optional(), content: z.union([z.string(), z.array(z.unknown())]) }),
 ]);
 
+/** Who brought a document in. Only a user may give instructions. */
+export const DOCUMENT_SOURCES = ['retrieved', 'tool', 'web', 'user'] as const;
+const documentSourceSchema = z.enum(DOCUMENT_SOURCES);
+export type DocumentSource = z.infer<typeof documentSourceSchema>;
+
 const documentSchema = z.union([
   z.string(),
   z
-    .looseObject({ content: z.string().optional(), text: z.string().optional() })
+    .looseObject({
+      id: z.union([z.string().max(512), z.int()]).optional(),
+      content: z.string().optional(),
+      text: z.string().optional(),
+      source: documentSourceSchema.optional().describe('Who brought it in; retrieved when not given'),
+    })
     .refine((document) => document.content !== undefined || document.text !== undefined, {
-      error: 'a document needs its text as content or text',
+      error: 'a document needs its text as a string: text or content',
     }),
 ]);
 
@@ -42,6 +48,11 @@ const fieldsSchema = payloadSchema({
   text: textSchema.optional(),
   conversation_history: z.array(messageSchema).max(10_000).optional(),
   documents: z.array(documentSchema).max(1000).optional(),
+  role: z
+    .string()
+    .max(64)
+    .optional()
+    .describe('Who says the text: user (when not given), assistant, tool or system'),
   session_id: z.string().max(512).optional().describe('Used when the envelope has no session_id'),
   drift_threshold: unitInterval.optional().describe('Drift score from which drift is reported'),
   current_code: z.string().optional(),
@@ -70,48 +81,3 @@ function checkCombination(payload: Fields, context: z.core.$RefinementCtx<Fields
 
 export const contextGuardPayloadSchema = fieldsSchema.superRefine(checkCombination);
 export type ContextGuardPayload = z.output<typeof contextGuardPayloadSchema>;
-
-const memorySchema = z.object({
-  operation: z.enum(OPERATIONS),
-  key: z.string(),
-  found: z
-    .boolean()
-    .nullable()
-    .describe('Whether the key was there; null for set and store, which do not look'),
-  value: z.unknown().describe('For get: the value that was stored, null when absent'),
-  ttl: count.nullable().describe('For set and store: seconds until the value is forgotten'),
-});
-
-export const contextGuardResultSchema = z.object({
-  ...resultShape,
-  context_score: unitInterval.describe('The same as score: 1 when nothing is off, less by the findings'),
-  drift_detected: z.boolean().nullable().describe('Null: no verdict, `checked.drift` says why'),
-  drift_score: unitInterval
-    .nullable()
-    .describe(
-      '1 - cosine of the words of this turn and the turns before; 0 on a first turn; null: not measured',
-    ),
-  drift_type: z.enum(['topic_shift', 'semantic_drift', 'none']).nullable(),
-  severity: z.enum(SEVERITIES).nullable().describe('Of the worst finding; null without one'),
-  context_coherence: unitInterval.nullable().describe('1 - drift_score; null where nothing came before'),
-  relevance: unitInterval
-    .nullable()
-    .describe('Lexical: cosine of the words of the text and of the part of its context nearest to it'),
-  recommended_action: z.enum(['continue', 'clarify', 'review']),
-  metrics: z.object({
-    content_words: count.describe('Different words of the text, stop words left out'),
-    reference_words: count.describe('Different words of what the text was compared with'),
-    session_turns: count
-      .nullable()
-      .describe('Turns remembered before this one; null without a session memory'),
-  }),
-  added_lines: count.nullable(),
-  removed_lines: count.nullable(),
-  unchanged_lines: count.nullable(),
-  changed: z.boolean().nullable().describe('Line ends and a missing final line end are no change'),
-  memory: memorySchema.nullable().describe('The answer to an operation'),
-});
-export type ContextGuardEvaluation = Omit<
-  z.output<typeof contextGuardResultSchema>,
-  'processing_time_ms' | 'engine'
->;

@@ -5,14 +5,18 @@ import {
   partial,
   scanned,
   timedWait,
+  type Engine,
   type GuardContext,
   type GuardService,
 } from '@aiguards/contracts';
 import { run, sizeOf } from './contextguard.analysis';
+import { CHECKS } from './contextguard.checks';
 import { ContextMemory, type Asker } from './contextguard.memory';
 import { MemoryOperations } from './contextguard.memory-operations';
 import { operationOf, type Operation } from './contextguard.operation';
-import type { ContextGuardEvaluation, ContextGuardPayload } from './contextguard.schema';
+import { modelInfos } from './contextguard.models';
+import type { ContextGuardEvaluation } from './contextguard.result-schema';
+import type { ContextGuardPayload } from './contextguard.schema';
 import { emptyEvaluation } from './empty-evaluation';
 import type { Session } from './session-history';
 
@@ -29,6 +33,10 @@ export class ContextGuardService implements GuardService<ContextGuardPayload> {
     private readonly operations: MemoryOperations,
   ) {}
 
+  models(): Engine['models'] {
+    return modelInfos();
+  }
+
   async evaluate(payload: ContextGuardPayload, context: GuardContext): Promise<ContextGuardEvaluation> {
     // An empty name is none.
     const sessionId = context.sessionId || payload.session_id || null;
@@ -38,7 +46,7 @@ export class ContextGuardService implements GuardService<ContextGuardPayload> {
     if (operation) return timedWait(timings, 'session memory', () => this.perform(operation, asker));
 
     const session = await timedWait(timings, 'session memory', () => this.open(payload, asker));
-    const input = { payload, session };
+    const input = { payload, session, tenant };
     const { evaluation, turn } = await this.compute.run(ANALYSIS, input, sizeOf(payload), context);
     if (turn === null) return evaluation;
     const remembered = await timedWait(timings, 'session memory', () => this.memory.remember(turn, asker));
@@ -60,13 +68,7 @@ export class ContextGuardService implements GuardService<ContextGuardPayload> {
       confidence: 1,
       warnings: owner.userId === null && owner.sessionId === null ? [SHARED] : [],
       memory,
-      checked: {
-        memory: scanned,
-        relevance: reason,
-        drift: reason,
-        indirect_injection: reason,
-        code_diff: reason,
-      },
+      checked: { ...Object.fromEntries(CHECKS.map((name) => [name, reason])), memory: scanned },
     };
   }
 }

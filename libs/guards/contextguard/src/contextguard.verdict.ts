@@ -1,15 +1,15 @@
-import { SEVERITIES, SEVERITY_WEIGHT, notScanned, type Checked, type Finding } from '@aiguards/contracts';
-import type { ContextGuardEvaluation } from './contextguard.schema';
+import { SEVERITIES, SEVERITY_WEIGHT, type Finding } from '@aiguards/contracts';
+import type { ContextGuardEvaluation } from './contextguard.result-schema';
+import { TRAJECTORY_TYPES } from './detectors/trajectory/turns';
 
-/** What this guard is to do and does not do yet. */
-export const NOT_BUILT: Checked = {
-  semantic_relevance: notScanned('this version compares words, not meanings'),
-  semantic_drift: notScanned('this version compares words, not meanings'),
-  escalation: notScanned('this version does not follow escalation over turns'),
-  rephrasing_after_refusal: notScanned('this version does not compare a turn with refused ones'),
-  split_payload: notScanned('this version does not join the turns of a session'),
-  hidden_markup: notScanned('this version does not look for text that HTML or markdown hides'),
-};
+/** Findings that may be somebody's attempt, whatever the severity. */
+const SUSPECT: ReadonlySet<string> = new Set([
+  'indirect_injection',
+  'hidden_markup',
+  'exfiltration_link',
+  'tool_call_look_alike',
+  ...TRAJECTORY_TYPES,
+]);
 
 type Verdict = Pick<
   ContextGuardEvaluation,
@@ -17,7 +17,8 @@ type Verdict = Pick<
 >;
 
 function actionFor(findings: readonly Finding[]): Verdict['recommended_action'] {
-  if (findings.some(({ type }) => type === 'indirect_injection')) return 'review';
+  if (findings.some(({ severity }) => severity === 'critical')) return 'block';
+  if (findings.some(({ type, severity }) => SUSPECT.has(type) || severity === 'high')) return 'review';
   return findings.length > 0 ? 'clarify' : 'continue';
 }
 

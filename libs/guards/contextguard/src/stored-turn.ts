@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { turnFeaturesSchema } from './detectors/drift/turn-features';
 import { turnMarksSchema } from './detectors/trajectory/marks';
-import { roleSchema, turnFeaturesSchema, type NewTurn } from './turn';
+import { roleSchema, type NewTurn } from './turn';
 
 /** Of what is stored: raised when an older version could take it for something else. */
 const FORMAT = 1;

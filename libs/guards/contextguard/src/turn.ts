@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import type { TurnFeatures } from './detectors/drift/turn-features';
 import type { Role, TurnMarks } from './detectors/trajectory/marks';
 
 const ROLES = ['user', 'assistant', 'tool', 'system'] as const satisfies readonly Role[];
 export const roleSchema = z.enum(ROLES);
-
-/** What a turn is compared by: hashes with their weights, no words. */
-export const turnFeaturesSchema = z.string();
-type TurnFeatures = z.output<typeof turnFeaturesSchema>;
 
 /** A turn as it is to be remembered. */
 export interface NewTurn {

@@ -1,0 +1,157 @@
+import { notScanned, partial, scanned, timed, type Check, type Finding } from '@aiguards/contracts';
+import { instructionsIn, MOST_READ, toFinding, type Instructions } from '@aiguards/injection';
+import { segmentsOf } from '@aiguards/models';
+import type { Span } from '@aiguards/text';
+import { DOCUMENT_CHECKS } from './contextguard.checks';
+import { contextModels } from './contextguard.models';
+import type { Part } from './contextguard.part';
+import type { SanitizedDocument } from './contextguard.result-schema';
+import type { DocumentText, ForeignText } from './contextguard.sources';
+import { hiddenTextIn } from './detectors/hidden/hidden-text';
+import { REPORTED_FROM, type Hit } from './detectors/hidden/hit';
+import { exfiltrationLinksIn } from './detectors/hidden/links/exfiltration-links';
+import { sanitize } from './detectors/hidden/removal/sanitize';
+import { toolCallsIn } from './detectors/hidden/tool-calls/tool-calls';
+
+/** One document full of hits must not make the answer grow without bound. */
+export const MAX_FINDINGS = 100;
+
+const LEVEL = 'standard';
+
+/** What no model read is clean as far as a few rules can tell. */
+const UNREAD_CONFIDENCE = 0.3;
+
+/** What is off in one text of others. */
+interface Reading {
+  /** Null where its author may give instructions. */
+  instructions: Instructions | null;
+  planted: readonly Hit[];
+  findings: readonly Finding[];
+}
+
+/** Hidden text that holds an instruction was not hidden for looks. */
+function withInstructions(hit: Hit, instructions: Instructions | null): Hit {
+  const instruction = instructions?.hits.find(({ start, end }) => start < hit.end && hit.start < end);
+  if (!instruction || hit.type !== 'hidden_markup') return hit;
+  return { ...hit, severity: 'high', score: Math.max(hit.score, instruction.score) };
+}
+
+function findingOf({ contents: _, ...hit }: Hit, field: string): Finding {
+  const margin = hit.score - REPORTED_FROM;
+  return {
+    ...hit,
+    detector: hit.type,
+    ...(field === 'text' ? {} : { field }),
+    explanation: { rule: hit.label, features: [], threshold: REPORTED_FROM, margin },
+  };
+}
+
+function read({ text, field, source }: ForeignText): Reading {
+  const instructions =
+    source === 'user'
+      ? null
+      : timed('indirect_injection', () => instructionsIn({ text }, contextModels(), LEVEL));
+  const planted = timed('planted', () => [
+    ...hiddenTextIn(text),
+    ...exfiltrationLinksIn(text),
+    ...toolCallsIn(text),
+  ])
+    .map((hit) => withInstructions(hit, instructions))
+    .filter(({ score }) => score >= REPORTED_FROM);
+  const findings = [
+    ...(instructions?.hits ?? []).map((hit) => toFinding(hit, field, LEVEL)),
+    ...planted.map((hit) => findingOf(hit, field)),
+  ].sort((one, other) => one.start - other.start);
+  return { instructions, planted, findings };
+}
+
+const judgedOf = (readings: readonly Reading[]): Instructions[] =>
+  readings.map(({ instructions }) => instructions).filter((one) => one !== null);
+
+function instructionCheck(readings: readonly Reading[]): Check {
+  const judged = judgedOf(readings);
+  if (judged.length === 0) return notScanned('all documents are of the user, who may give instructions');
+  const { refusal } = contextModels().documents;
+  const reasons = [
+    ...(refusal === null ? [] : [`rules only: ${refusal}`]),
+    ...(judged.every(({ modelReadAll }) => modelReadAll)
+      ? []
+      : [`of a text with its readings, the model is given ${MOST_READ} characters`]),
+    ...(judged.every(({ views }) => views.complete) ? [] : ['some readings of a text were left out']),
+  ];
+  return reasons.length > 0 ? partial(reasons.join('; ')) : scanned;
+}
+
+const everyCheck = (check: Check): Part['checked'] =>
+  Object.fromEntries(DOCUMENT_CHECKS.map((name) => [name, check]));
+
+function checkedOf(readings: readonly Reading[], found: number): Part['checked'] {
+  if (readings.length === 0)
+    return everyCheck(notScanned('neither documents nor results of tools were given'));
+  if (found > MAX_FINDINGS)
+    return everyCheck(partial(`of ${found} findings the first ${MAX_FINDINGS} are listed`));
+  return { ...everyCheck(scanned), indirect_injection: instructionCheck(readings) };
+}
+
+function confidenceOf(readings: readonly Reading[]): number[] {
+  return judgedOf(readings).map(({ probability }) =>
+    probability === null ? UNREAD_CONFIDENCE : 1 - probability,
+  );
+}
+
+/** A rule names a few words of an instruction; what goes is the statement that they stand in. */
+function statementOf({ start, end }: Span, segments: readonly Span[]): Span {
+  const within = segments.filter((segment) => segment.start < end && start < segment.end);
+  return {
+    start: Math.min(start, ...within.map((segment) => segment.start)),
+    end: Math.max(end, ...within.map((segment) => segment.end)),
+  };
+}
+
+function sanitized({ text, id, index }: DocumentText, { instructions, planted }: Reading): SanitizedDocument {
+  const orders = instructions?.hits ?? [];
+  const segments = orders.length > 0 ? segmentsOf(text) : [];
+  const removals = [
+    ...planted.map(({ start, end, type }) => ({ start, end, kind: type })),
+    ...orders.map((hit) => ({ ...statementOf(hit, segments), kind: 'instruction' as const })),
+  ];
+  const { text: left, removed } = timed('sanitize', () => sanitize(text, removals));
+  return { id, index, text: left, changed: left !== text, removed };
+}
+
+function documentFields(
+  documents: readonly DocumentText[],
+  readings: readonly Reading[],
+  relevance: readonly (number | null)[],
+): Part['fields'] {
+  return {
+    document_results: documents.map(({ id, index, source }, at) => ({
+      id,
+      index,
+      source,
+      relevance: relevance[at] ?? null,
+      findings: readings[at]?.findings.length ?? 0,
+    })),
+    sanitized_documents: documents.flatMap((document, at) => {
+      const reading = readings[at];
+      return reading ? [sanitized(document, reading)] : [];
+    }),
+  };
+}
+
+/** Looks in texts of others for what speaks to the assistant, is hidden, or would carry something out. */
+export function analyseDocuments(
+  documents: readonly DocumentText[],
+  others: readonly ForeignText[],
+  relevance: readonly (number | null)[],
+): Part {
+  const ofDocuments = documents.map(read);
+  const readings = [...ofDocuments, ...others.map(read)];
+  const findings = readings.flatMap((reading) => reading.findings);
+  return {
+    fields: documents.length === 0 ? {} : documentFields(documents, ofDocuments, relevance),
+    checked: checkedOf(readings, findings.length),
+    findings: findings.slice(0, MAX_FINDINGS),
+    confidence: confidenceOf(readings),
+  };
+}
