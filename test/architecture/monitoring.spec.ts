@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { GUARDS } from '@aiguards/guards/catalogue';
 import { get, process as ask, startSystem } from '@aiguards/testing';
-import { GUARD_PAYLOADS } from '../e2e/guard-payloads';
+import { askEverything, GUARD_PAYLOADS } from '../e2e/guard-payloads';
 import { dashboards, queriesOf, readYaml, rules, ruleTests, type Dashboard } from './monitoring';
 import { readExpression, type Metrics } from './promql';
 
@@ -41,9 +41,8 @@ async function exposedMetrics(): Promise<Map<string, Set<string>>> {
   });
   try {
     for (const [guard, payloads] of Object.entries(GUARD_PAYLOADS)) {
-      for (const payload of [...payloads, payloads[0] as object, { text: 1 }]) {
-        await ask(system.url, guard, payload);
-      }
+      await askEverything(system.url, guard);
+      for (const payload of [payloads[0] as object, { text: 1 }]) await ask(system.url, guard, payload);
     }
     const guardUrls = [...system.guards.values()].map(({ httpPort }) => `http://127.0.0.1:${httpPort}`);
     const scrapes = await Promise.all([system.url, ...guardUrls].map((url) => get(`${url}/metrics`)));

@@ -1,6 +1,6 @@
 import { GUARDS } from '@aiguards/guards/catalogue';
 import { get, process as ask, startGateway, startSystem, type System } from '@aiguards/testing';
-import { GUARD_PAYLOADS } from './guard-payloads';
+import { askEverything, GUARD_PAYLOADS } from './guard-payloads';
 
 type Labels = Record<string, string>;
 
@@ -39,8 +39,8 @@ describe('what guards say, as metrics', () => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem('local');
-    for (const [guard, payloads] of Object.entries(GUARD_PAYLOADS)) {
-      for (const payload of payloads) expect((await ask(system.url, guard, payload)).status).toBe(200);
+    for (const guard of Object.keys(GUARD_PAYLOADS)) {
+      expect(new Set(await askEverything(system.url, guard))).toEqual(new Set([200]));
     }
   }, 60_000);
   afterAll(() => system.stop());

@@ -29,7 +29,7 @@ const ROUTE = 'POST /api/v1/guards/process';
 const DETECTORS: Record<string, string[]> = {
   tokenguard: ['token_count', 'reversible', 'light'],
   trustguard: ['views', 'secrets', 'pii', 'prompt_injection', 'prompt_injection_model', 'redaction'],
-  contextguard: ['session memory', 'relevance', 'drift', 'indirect_injection', 'session memory'],
+  contextguard: ['session memory', 'relevance', 'turn', 'drift', 'trajectory', 'canary', 'session memory'],
   biasguard: ['lexicon', 'generalisation', 'mitigation'],
   healthguard: ['leaked_template', 'empty_output', 'repetition', 'truncation', 'json', 'refusal'],
 };
