@@ -68,3 +68,25 @@ describe('LineIndex', () => {
     );
   });
 });
+
+test('words of any text are those of the pattern', () => {
+  // eslint-disable-next-line no-misleading-character-class
+  const pattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u200c\u200d'’-]*/gu;
+  const character = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 1 }),
+    fc.constantFrom(...'aÉ\u0301\u200d’-٣漢 .', '𝒜', '\ud835'),
+  );
+  fc.assert(
+    fc.property(fc.array(character, { maxLength: 40 }), (characters) => {
+      const text = characters.join('');
+      expect(words(text)).toEqual(
+        Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({
+          start: index,
+          end: index + word.length,
+          key: word.normalize('NFC').toLowerCase(),
+        })),
+      );
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -55,9 +55,6 @@ function decode(
   return readText(bytesOf(text, positions, values, width), first, last + 1);
 }
 
-/** Where a run may be: without one, no character needs to be looked at. */
-const MAY_HOLD = /[\w+/-]{12}/;
-
 /** From `index`, the characters of the alphabet, also over line breaks; and where the run and its padding end. */
 function runFrom(text: string, index: number, values: Int8Array): { positions: number[]; end: number } {
   const positions: number[] = [];
@@ -78,11 +75,19 @@ function runFrom(text: string, index: number, values: Int8Array): { positions: n
   return { positions, end: at };
 }
 
-/** The end of a run that is too short to be read; undefined of one that may be long enough. Most are words. */
-function shortRunEnd(text: string, index: number, values: Int8Array): number | undefined {
-  let at = index;
-  while (at - index < LEAST_CHARACTERS && (values[text.charCodeAt(at)] ?? -1) >= 0) at++;
-  return at - index < LEAST_CHARACTERS && text[at] !== '=' ? at : undefined;
+/**
+ * Where the next run that is long enough begins, from `index` on; the length of the text where none does. Looked at from
+ * the last character that it would need: most stretches hold a space, and what stands before one is passed over.
+ */
+function nextRun(text: string, index: number, values: Int8Array): number {
+  let from = index;
+  while (from + LEAST_CHARACTERS <= text.length) {
+    let at = from + LEAST_CHARACTERS - 1;
+    while (at >= from && (values[text.charCodeAt(at)] ?? -1) >= 0) at--;
+    if (at < from) return from;
+    from = at + 1;
+  }
+  return text.length;
 }
 
 /** A run may hold more than one word of the alphabet: "key-aWdub3Jl…", "/api/aWdub3Jl…". */
@@ -108,20 +113,11 @@ function pieceEdits(text: string, positions: readonly number[]): Edit[] {
 
 function findRuns(text: string, values: Int8Array, read: (positions: number[]) => Edit[]): Edit[] {
   const edits: Edit[] = [];
-  if (!MAY_HOLD.test(text)) return edits;
-  for (let index = 0; index < text.length; index++) {
-    if ((values[text.charCodeAt(index)] ?? -1) < 0) continue;
-    const shortEnd = shortRunEnd(text, index, values);
-    if (shortEnd !== undefined) {
-      index = shortEnd;
-      continue;
-    }
+  for (let index = nextRun(text, 0, values); index < text.length;) {
     const { positions, end } = runFrom(text, index, values);
-    if (positions.length >= LEAST_CHARACTERS) {
-      for (const edit of read(positions))
-        edits.push(edit.end === (positions.at(-1) ?? 0) + 1 ? { ...edit, end } : edit);
-    }
-    index = end;
+    for (const edit of read(positions))
+      edits.push(edit.end === (positions.at(-1) ?? 0) + 1 ? { ...edit, end } : edit);
+    index = nextRun(text, end, values);
   }
   return edits;
 }

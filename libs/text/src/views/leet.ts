@@ -24,7 +24,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Words with signs in them; a sign at the end is punctuation, one before a number a currency. */
-const TOKEN = /(?<![\w@$!|+€£¢])[\w@$!|+€£¢]{2,24}(?![\w@$|+€£¢])/g;
+const TOKEN = /(?<![\w@$!|+€£¢])[\w@$!|+€£¢]{2,24}(?![\w@$|+€£¢])/y;
 const HAS_LETTER = /[a-z]/i;
 const HAS_SIGN = /[013-9@$!|+€£¢]/;
 const NOT_LEET = /[2_]/;
@@ -93,12 +93,41 @@ function readingOf(token: string): Reading {
 /** Tokens remembered of one text: who writes so repeats words. */
 const MOST_REMEMBERED = 4096;
 
+const IN_TOKEN = 1;
+const SIGN = 2;
+const OTHER = 4;
+/** By code unit, asked for once each. 0: not asked for yet. */
+const known = new Uint8Array(0x10000);
+
+function askKind(code: number): number {
+  const character = String.fromCharCode(code);
+  if (!/[\w@$!|+€£¢]/.test(character)) return OTHER;
+  return HAS_SIGN.test(character) ? IN_TOKEN | SIGN : IN_TOKEN;
+}
+
+/** Tokens that hold a sign, each with its index. A token begins where its row of characters does. */
+function* tokensOf(text: string): Generator<{ match: string; index: number }> {
+  for (let index = 0, start = 0, signs = 0; index <= text.length; index++) {
+    const code = text.charCodeAt(index);
+    const kind = index === text.length ? OTHER : known[code] || (known[code] = askKind(code));
+    if (kind !== OTHER) {
+      signs |= kind & SIGN;
+      continue;
+    }
+    TOKEN.lastIndex = start;
+    const match = signs === 0 ? undefined : TOKEN.exec(text)?.[0];
+    if (match !== undefined) yield { match, index: start };
+    start = index + 1;
+    signs = 0;
+  }
+}
+
 /** Words with digits and signs for letters, where that makes them words. */
 export function findLeet(text: string): Edit[] {
   if (!HAS_SIGN.test(text)) return [];
   const found: Leet[] = [];
   const readings = new Map<string, Reading>();
-  for (const { 0: match, index } of text.matchAll(TOKEN)) {
+  for (const { match, index } of tokensOf(text)) {
     const token = withoutTrailing(match);
     if (!HAS_SIGN.test(token)) continue;
     const known = readings.get(token);

@@ -84,6 +84,7 @@ const DISGUISES: ReadonlyArray<readonly [view: string, write: (text: string) => 
       ),
   ],
   ['base64', base64],
+  ['base64', (text) => `data=${base64(text)}`],
   ['base64', (text) => Buffer.from(text).toString('base64url')],
   ['base64', (text) => Buffer.from(text, 'utf16le').toString('base64')],
   ['base32', base32],

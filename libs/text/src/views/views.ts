@@ -4,10 +4,11 @@ import { findBinary, findDecimal, findHex, findMorse } from './codes';
 import { applyEdits, withoutOverlaps, type Edit } from './edit';
 import { findBackslashes, findEntities, findPercent } from './escapes';
 import { findSelectorBytes, findTags, findZeroWidthBytes } from './hidden';
+import { findJoined } from './joined';
 import { findLeet } from './leet';
 import { normalise } from './normalise';
 import { compose, type Rewriting } from './rewriter';
-import { findJoined, findSpaced } from './spacing';
+import { findSpaced } from './spacing';
 import { OriginalView, RewrittenView, type TextView } from './text-view';
 
 /** Encodings nested deeper than this are not undone. */
