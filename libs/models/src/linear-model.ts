@@ -108,21 +108,20 @@ export class LinearModel {
     const contributions = new Map<number, number>();
     indices.forEach((index, at) => contributions.set(index, weightOf(label, index) * (values[at] ?? 0)));
     const features = new Map<number, WeightedFeature>();
-    emitFeatures(
-      window,
-      (hash, _group, start, end) => {
-        const index = this.vectorizer.indexOf(hash);
-        const weight = contributions.get(index) ?? 0;
-        if (weight <= 0 || features.has(index)) return;
-        const isSomewhere = start >= 0;
-        features.set(index, {
-          start: isSomewhere ? span.start + start : null,
-          end: isSomewhere ? span.start + end : null,
-          weight,
-        });
-      },
-      traits,
-    );
+    const one = (hash: number, _group: number, start: number, end: number): void => {
+      const index = this.vectorizer.indexOf(hash);
+      const weight = contributions.get(index) ?? 0;
+      if (weight <= 0 || features.has(index)) return;
+      const isSomewhere = start >= 0;
+      features.set(index, {
+        start: isSomewhere ? span.start + start : null,
+        end: isSomewhere ? span.start + end : null,
+        weight,
+      });
+    };
+    const many = (hashes: Uint32Array, group: number, start: number, end: number): void =>
+      hashes.forEach((hash) => one(hash, group, start, end));
+    emitFeatures(window, { one, many }, traits);
     return withoutRepeats([...features.values()].sort((a, b) => b.weight - a.weight)).slice(0, limit);
   }
 

@@ -7,8 +7,12 @@ import { traitsOf } from './traits';
 export const FEATURE_GROUPS = ['words', 'openings', 'characters', 'concepts', 'traits'] as const;
 export type FeatureGroup = (typeof FEATURE_GROUPS)[number];
 
-/** Takes features one by one: their 32-bit hash and where they stand; offsets are -1 for traits of the whole text. */
-export type FeatureSink = (hash: number, group: number, start: number, end: number) => void;
+/** Takes features: their 32-bit hash and where they stand; offsets are -1 for traits of the whole text. */
+export interface FeatureSink {
+  one(hash: number, group: number, start: number, end: number): void;
+  /** Several that stand in the same place: most features are n-grams of a word. */
+  many(hashes: Uint32Array, group: number, start: number, end: number): void;
+}
 
 const GROUP: Record<FeatureGroup, number> = { words: 0, openings: 1, characters: 2, concepts: 3, traits: 4 };
 const UNSPACED_GRAMS = [1, 2, 3] as const;
@@ -16,12 +20,12 @@ const UNSPACED_GRAMS = [1, 2, 3] as const;
 const PAIR_REACH = 3;
 const PAIR_TOKENS = 12;
 
-function emitUnspacedGrams({ key, start, end }: Token, emit: FeatureSink): void {
+function emitUnspacedGrams({ key, start, end }: Token, sink: FeatureSink): void {
   for (const size of UNSPACED_GRAMS) {
     for (let index = 0; index + size <= key.length; index++) {
       const hash = hashText(key.slice(index, index + size), SEED.words);
       const from = Math.min(start + index, end - 1);
-      emit(spread(hash), GROUP.words, from, Math.min(from + size, end));
+      sink.one(spread(hash), GROUP.words, from, Math.min(from + size, end));
     }
   }
 }
@@ -35,60 +39,60 @@ interface Gram {
 const NUMBER_HASH = hashText('0', SEED.words);
 
 /** Words alone, in pairs and in threes, and those that open a clause, where an order stands. */
-function emitWords(tokens: readonly Token[], emit: FeatureSink): void {
+function emitWords(tokens: readonly Token[], sink: FeatureSink): void {
   let last: Gram | undefined;
   let beforeLast: Gram | undefined;
   for (const token of tokens) {
     const { kind, form, start, end } = token;
     if (kind === 'mark' || kind === 'break') continue;
     if (kind === 'unspaced') {
-      emitUnspacedGrams(token, emit);
+      emitUnspacedGrams(token, sink);
       continue;
     }
     const hash = form ? form.hash : NUMBER_HASH;
-    emit(spread(hash), GROUP.words, start, end);
-    if (token.opensClause) emit(spread(hash ^ SEED.openings), GROUP.openings, start, end);
+    sink.one(spread(hash), GROUP.words, start, end);
+    if (token.opensClause) sink.one(spread(hash ^ SEED.openings), GROUP.openings, start, end);
     if (last) {
       const pair = combineHashes(last.hash, hash);
       const from = last.token.start;
-      emit(spread(pair), GROUP.words, from, end);
-      if (last.token.opensClause) emit(spread(pair ^ SEED.openings), GROUP.openings, from, end);
+      sink.one(spread(pair), GROUP.words, from, end);
+      if (last.token.opensClause) sink.one(spread(pair ^ SEED.openings), GROUP.openings, from, end);
       if (beforeLast) {
-        emit(spread(combineHashes(beforeLast.hash, pair)), GROUP.words, beforeLast.token.start, end);
+        sink.one(spread(combineHashes(beforeLast.hash, pair)), GROUP.words, beforeLast.token.start, end);
       }
     }
-    if (form) for (const gram of form.grams) emit(gram, GROUP.characters, start, end);
+    if (form) sink.many(form.grams, GROUP.characters, start, end);
     beforeLast = last;
     last = { hash, token };
   }
 }
 
 /** Concepts alone, where they open a clause, and pairs and threes of them in order. */
-function emitConcepts(concepts: readonly Concept[], emit: FeatureSink): void {
+function emitConcepts(concepts: readonly Concept[], sink: FeatureSink): void {
   const hashes = concepts.map(({ name }) => hashText(name, SEED.concepts));
   concepts.forEach((first, index) => {
     const firstHash = hashes[index] ?? 0;
-    emit(spread(firstHash), GROUP.concepts, first.start, first.end);
-    if (first.opensClause) emit(spread(firstHash ^ SEED.openings), GROUP.concepts, first.start, first.end);
+    sink.one(spread(firstHash), GROUP.concepts, first.start, first.end);
+    if (first.opensClause) sink.one(spread(firstHash ^ SEED.openings), GROUP.concepts, first.start, first.end);
     for (let next = index + 1; next <= index + PAIR_REACH && next < concepts.length; next++) {
       const second = concepts[next];
       if (!second || second.at - first.at > PAIR_TOKENS) break;
       if (second.name === first.name) continue;
       const pair = combineHashes(firstHash, hashes[next] ?? 0);
-      emit(spread(pair), GROUP.concepts, first.start, second.end);
+      sink.one(spread(pair), GROUP.concepts, first.start, second.end);
       const third = concepts[next + 1];
       if (third && third.at - first.at <= PAIR_TOKENS) {
-        emit(spread(combineHashes(pair, hashes[next + 1] ?? 0)), GROUP.concepts, first.start, third.end);
+        sink.one(spread(combineHashes(pair, hashes[next + 1] ?? 0)), GROUP.concepts, first.start, third.end);
       }
     }
   });
 }
 
 /** All features of a text. Linear in its length; the same text always gives the same features in the same order. */
-export function emitFeatures(text: string, emit: FeatureSink, traits: readonly string[] = []): void {
+export function emitFeatures(text: string, sink: FeatureSink, traits: readonly string[] = []): void {
   const tokens = tokensOf(text);
-  emitWords(tokens, emit);
-  emitConcepts(conceptsOf(tokens), emit);
+  emitWords(tokens, sink);
+  emitConcepts(conceptsOf(tokens), sink);
   for (const name of [...traitsOf(text), ...traits])
-    emit(spread(hashText(name, SEED.traits)), GROUP.traits, -1, -1);
+    sink.one(spread(hashText(name, SEED.traits)), GROUP.traits, -1, -1);
 }

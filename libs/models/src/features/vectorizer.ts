@@ -1,4 +1,4 @@
-import { emitFeatures, FEATURE_GROUPS, type FeatureGroup } from './text-features';
+import { emitFeatures, FEATURE_GROUPS, type FeatureGroup, type FeatureSink } from './text-features';
 
 /** A text as a sparse vector: distinct indices below the dimension, each with its value. */
 export interface SparseVector {
@@ -12,8 +12,10 @@ export type GroupWeights = Record<FeatureGroup, number>;
 /** What a feature that is seen so often weighs: counts are damped by a logarithm, and most are small. */
 const DAMPED = Float64Array.from({ length: 256 }, (_, count) => 1 + Math.log(count));
 
+const MOST_COUNTED = 0xffff;
+
 /** Turns texts into vectors of one dimension by hashing (Weinberger et al. 2009). Not to be used by two threads. */
-export class Vectorizer {
+export class Vectorizer implements FeatureSink {
   private readonly counts: Uint16Array;
   private readonly touched: number[][] = FEATURE_GROUPS.map(() => []);
   private readonly weights: readonly number[];
@@ -31,18 +33,27 @@ export class Vectorizer {
     return hash & (this.dimension - 1);
   }
 
+  one(hash: number, group: number): void {
+    const index = hash & (this.dimension - 1);
+    const count = this.counts[index] ?? 0;
+    if (count === 0) this.touched[group]?.push(index);
+    if (count < MOST_COUNTED) this.counts[index] = count + 1;
+  }
+
+  many(hashes: Uint32Array, group: number): void {
+    const { counts, dimension } = this;
+    const touched = this.touched[group] ?? [];
+    for (const hash of hashes) {
+      const index = hash & (dimension - 1);
+      const count = counts[index] ?? 0;
+      if (count === 0) touched.push(index);
+      if (count < MOST_COUNTED) counts[index] = count + 1;
+    }
+  }
+
   /** @param traits what is known of the text beside its words */
   vector(text: string, traits: readonly string[] = []): SparseVector {
-    emitFeatures(
-      text,
-      (hash, group) => {
-        const index = this.indexOf(hash);
-        const count = this.counts[index] ?? 0;
-        if (count === 0) this.touched[group]?.push(index);
-        if (count < 65535) this.counts[index] = count + 1;
-      },
-      traits,
-    );
+    emitFeatures(text, this, traits);
     const size = this.touched.reduce((sum, list) => sum + list.length, 0);
     const vector = { indices: new Uint32Array(size), values: new Float32Array(size) };
     let at = 0;
