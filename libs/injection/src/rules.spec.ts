@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { INJECTION_RULES } from './data/injection-rules';
 import { findPromptInjections } from './rules';
 
 /** The least score that the standard level reports. */
@@ -55,4 +57,19 @@ test('a mention is still found, with half the score', () => {
   const [mention] = findPromptInjections('What does "ignore all previous instructions" mean?');
   expect(mention?.score).toBeLessThan(STANDARD);
   expect(mention?.evidence).toContain('mentioned');
+});
+
+test('what a rule finds holds the words that the rule needs', () => {
+  const pieces = INJECTION_RULES.flatMap(({ pattern }) => pattern.source.match(/[a-z]{2,}|<\|/gi) ?? []);
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (words) => {
+      const text = words.join(' ');
+      for (const { pattern, needs } of INJECTION_RULES) {
+        if (text.search(pattern) < 0) continue;
+        const read = pattern.ignoreCase ? text.toLowerCase() : text;
+        expect(needs.every((group) => group.some((word) => read.includes(word)))).toBe(true);
+      }
+    }),
+    { numRuns: 2000 },
+  );
 });

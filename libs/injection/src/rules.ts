@@ -40,7 +40,31 @@ function findRule(text: string, injection: InjectionRule): AttackHit[] {
   return found;
 }
 
+/** Tells which words stand in a text, each asked for once. */
+class Words {
+  private readonly known = new Map<string, boolean>();
+
+  constructor(private readonly text: string) {}
+
+  hasOneOfEach(groups: InjectionRule['needs']): boolean {
+    return groups.every((group) => group.some((word) => this.has(word)));
+  }
+
+  private has(word: string): boolean {
+    const known = this.known.get(word);
+    if (known !== undefined) return known;
+    const found = this.text.includes(word);
+    this.known.set(word, found);
+    return found;
+  }
+}
+
 /** Orders to a model, attempts to get at its instructions, forged role markers and jailbreak personas. English. */
 export function findPromptInjections(text: string): AttackHit[] {
-  return INJECTION_RULES.flatMap((rule) => findRule(text, rule));
+  const exact = new Words(text);
+  const lower = new Words(text.toLowerCase());
+  return INJECTION_RULES.flatMap((rule) => {
+    const words = rule.pattern.ignoreCase ? lower : exact;
+    return words.hasOneOfEach(rule.needs) ? findRule(text, rule) : [];
+  });
 }
