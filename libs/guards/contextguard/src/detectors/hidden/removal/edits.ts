@@ -41,7 +41,11 @@ function editsInside(text: string, token: HtmlToken, removal: Removal): Edit[] {
     const end = Math.min(token.content.end, removal.end);
     return start < end ? [{ start, end, text: replacementOf(text, { ...removal, start, end }) }] : [];
   }
-  return token.attributes.flatMap((attribute) => valueEdit(text, attribute, removal) ?? []);
+  const edits = token.attributes.flatMap((attribute) => valueEdit(text, attribute, removal) ?? []);
+  if (edits.length > 0) return edits;
+  // It lies in names of attributes: nothing of it can stay, and the tag has to.
+  const slash = token.kind === 'close' ? '/' : '';
+  return [{ start: token.start, end: token.end, text: `<${slash}${token.name}>` }];
 }
 
 /** What imitates a call is often made of tags itself; those of a page around it are elements of HTML. */
@@ -90,6 +94,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): { text: string
   let done = 0;
   let length = 0;
   for (const edit of edits) {
+    // Two removals may have rewritten one tag.
+    if (edit.start < done) continue;
     parts.push(text.slice(done, edit.start), edit.text);
     length += edit.start - done;
     places.push({ start: length, end: length + edit.text.length });
