@@ -93,7 +93,7 @@ export const RISK_CUES = {
     'mais violento|жестче|更狠|もっと過激',
   ],
   protects: [
-    'clean*|backup*|password manager*|firewall|shelter|police|lawyer|court|therapist|counsel*|doctor|nurse|hospital|leave him',
+    'clean up|cleanup|backup*|password manager*|firewall|shelter|police|lawyer|court|therapist|counsel*|doctor|nurse|hospital|leave him',
     'leave her|tracker|tracking app*|emergency|overdoses|naloxone|recover*|compliance|audit|contract|in scope|defend',
     'investigat*|forensic*|laborator*|customs|regulat*|banned|convicted|insurance|child lock|childproof|ranger|apprendre',
     'protect*|prevent*|defend*|defence*|defense*|detect|detection|recognise|recognize|warn*|safely|safe',

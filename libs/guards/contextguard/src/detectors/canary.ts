@@ -39,7 +39,7 @@ export function newCanary(random: Uint8Array): string {
   return groups.join('-');
 }
 
-export function isCanary(text: string): boolean {
+function isCanary(text: string): boolean {
   return CANARY.test(text);
 }
 

@@ -5,7 +5,7 @@ import { partOf, type Turn, type TrajectoryHit } from './turns';
 import { turnRisk } from './turn-risk';
 
 /** From here a turn is risky by itself or by what it goes on with; measured on the written conversations, see `training`. */
-export const ESCALATION_THRESHOLD = 0.55;
+const ESCALATION_THRESHOLD = 0.55;
 /** Where nothing in its words ties a turn to the ones before. */
 const UNTIED_THRESHOLD = 0.6;
 /** Before it, so many turns of the user were on the way, and its beginning was no more than this. */

@@ -30,7 +30,7 @@ export type TurnMarks = z.infer<typeof turnMarksSchema>;
 /** Of a longer turn the beginning and the end are read, where requests stand. */
 export const MOST_READ = 4000;
 
-export function readablePart(text: string): string {
+function readablePart(text: string): string {
   const half = MOST_READ >> 1;
   return text.length <= MOST_READ ? text : `${text.slice(0, half)}\n${text.slice(-half)}`;
 }

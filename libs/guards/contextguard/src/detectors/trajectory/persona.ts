@@ -1,7 +1,7 @@
 import { has, type Cue } from './cues';
 import { partOf, type Turn, type TrajectoryHit } from './turns';
 
-export const PERSONA_THRESHOLD = 0.72;
+const PERSONA_THRESHOLD = 0.72;
 
 /** How much each thing said adds; all but the first need another turn beside. */
 const SIGNS: ReadonlyArray<readonly [cue: Cue, weight: number]> = [

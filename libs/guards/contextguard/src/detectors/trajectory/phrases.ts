@@ -31,7 +31,7 @@ const PLAIN = /^[a-z0-9'-]*$/;
 const PLAIN_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss' };
 
 /** One spelling of a word. Marks of scripts other than Latin are vowels, and stay. */
-export function plainWord(key: string): string {
+function plainWord(key: string): string {
   if (PLAIN.test(key)) return key;
   const straight = key.replaceAll('’', "'");
   return HAS_LATIN.test(straight)

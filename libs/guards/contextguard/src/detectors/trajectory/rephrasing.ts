@@ -3,7 +3,7 @@ import { has, type Cue } from './cues';
 import { turnRisk } from './turn-risk';
 import { partOf, type Turn, type TrajectoryHit } from './turns';
 
-export const REPHRASING_THRESHOLD = 0.6;
+const REPHRASING_THRESHOLD = 0.6;
 
 /** Ways to put a request again, by how much they say that it is the refusal that is to be got round. */
 const REFRAMINGS: ReadonlyArray<readonly [cue: Cue, weight: number]> = [
