@@ -1,3 +1,5 @@
+import { ANSWERS_ALL, NO_LIMITS } from './combined-phrases';
+
 /**
  * What is said over several turns to put a persona without rules in the place of an assistant. Alone each of these is
  * harmless, apart from `unbound`: teachers, games and stories give roles too. Written without accents; `*` ends a word
@@ -5,6 +7,7 @@
  */
 export const PERSONA_CUES = {
   assigns: [
+    "you'll be|youre called|you are called|youll be|where you are called|in this chat you|another personality|a character called|named",
     'talk like her|talk like him|her name was|his name was|as yourself and as|act as if there|two voices|second voice',
     "you are now|you're now|you are no longer|you're no longer|your name is|call you|will be called",
     "you will be|act as|acting as|pretend to be|pretend you are|pretend you're|let's play|let us play",
@@ -20,6 +23,7 @@ export const PERSONA_CUES = {
     '你现在是|你叫|扮演|假装你是|あなたは今から|になりきって|のふりをして',
   ],
   stays: [
+    'never goes back|never go back|continue as|remain .. until|back to being the assistant|leave them off|keep them off|stay that way',
     "don't leave it|do not leave it|only let|just be|don't go back to the ai|answer only as|leave out your own",
     'stay in character|stay in role|stay in the role|stay as|remain in character|remain as',
     'break character|broke character|break role|leave the role|out of character|keep acting',
@@ -34,6 +38,7 @@ export const PERSONA_CUES = {
     '역할을 유지|不要出戏|保持角色|役を続け|キャラを崩さ',
   ],
   agreed: [
+    'earlier you told me|last time you|you did last time|you already said|we had a deal|you swore|as you promised|like you did before|you said yes',
     'you agreed|you already agreed|you promised|you have agreed|you said you|as we agreed|we agreed',
     "you told me you|remember you agreed|remember that you|as agreed|remember you are|remember you're",
     'remember who you are|remember your role|you accepted|you gave your word|you confirmed',
@@ -51,6 +56,9 @@ export const PERSONA_CUES = {
     '今から|これから',
   ],
   unbound: [
+    "isn't made by|belongs to no one|even the illegal ones|even illegal|restrictions are for|rules are for|speaks freely|forbidden arts|not an ai|no ai",
+    NO_LIMITS,
+    ANSWERS_ALL,
     "disables the|policy is off|filter is off|says what you can't|whatever i ask|no matter what i ask|never judge*|can say everything",
     'has no filter|had no filter|any question without|no moral compass|knows no rules|no taboos|nothing is off limits|no inhibitions',
     'no rules|no restrictions|no restriction|no limits|no filter|no filters|no guidelines|no ethics',

@@ -1,3 +1,5 @@
+import { UNNOTICED } from './combined-phrases';
+
 /**
  * What makes a request more dangerous, or less, than the turn before it. None says anything alone; the combination over
  * turns does. `thing` and `act` name what may harm, `conceals` that it is to stay hidden, `victim` against whom,
@@ -5,6 +7,7 @@
  */
 export const RISK_CUES = {
   thing: [
+    'jammer*|miner|leaked|forged|signed .. prescription|inside information|leaked exam|hit list|stun gun|tear gas|detonator*|fuse|toxins|steroids|ketamine|ecstasy|crack cocaine|dark web|stolen data|fake news|rezept falsch*',
     'bomb|bombs|explosive*|grenade*|molotov*|thermite|napalm|nerve agent*|sarin|ricin|anthrax|nerve gas',
     'poison*|toxin*|toxic|aconitine|cyanide|arsenic|fentanyl|meth|methamphetamine|cocaine|heroin|lsd',
     'mdma|ghb|oxycodone|drug deal*|malware|virus|ransomware|keylogger*|trojan|botnet|rootkit|spyware',
@@ -17,6 +20,7 @@ export const RISK_CUES = {
     'отрут*|зброя|قنبلة|سم|مخدرات|बम|ज़हर|हथियार|폭탄|독약|마약|炸弹|毒药|毒品|武器|爆弾|毒薬|麻薬',
   ],
   act: [
+    'makes him sick|makes her sick|makes them sick|make him sick|make her sick|call to arms|with targets|install a miner|sign* the house over|through my aunt|jammer*|threat letter*|threaten*|harass*|acosar|harceler|belastig*|molestar|bedroh*|drohbrief*|amenaz*|menac*|falsch*|falsific*|falsifi*|estaf*|escroqu*|truff*|betrug*|betrug|contrefa*|schmuggel*',
     'throw it at|ruin*|tells people the vote|fake review*|fake comment*|hands me a child|drop .. on the crowd|use against|get rid of him|get rid of her',
     'make him suffer|make her suffer|make them suffer|punish her|punish him|scare .. voters|suppress .. vote*|spy on|track her|track him|monitor her',
     'wlamac*|wlamania|oszuk*|zabij*|взлом*|обман*|убий*|dolandir*|oldur*|zehirle*',
@@ -31,6 +35,8 @@ export const RISK_CUES = {
     'hackle*|вбити|вкрасти|أقتل|سرقة|اختراق|मारना|चोरी|죽이|훔치|해킹|杀死|杀人|偷|入侵|殺す|盗む',
   ],
   conceals: [
+    'traced back|no smell|no taste|odorless|odourless|tasteless|nicht auffallt|nicht auffliegt|keiner merkt|pour que personne|para que nadie|perche nessuno|para que ninguem|would pass|that passes|through my aunts account',
+    UNNOTICED,
     'hidden from them|kept hidden|keep .. hidden|miss it|misses it|without .. consent|off the record|no record|so they never|leave no|no trace',
     'without suspicion|under the radar|slip past|fool the|get past the|past the guard*|without an alarm|look like an|blame someone else',
     'without being caught|without getting caught|without .. noticing|without .. knowing',
@@ -60,6 +66,7 @@ export const RISK_CUES = {
     'mojego sasiada|сосед*|komsum*|邻居|隣人|이웃',
   ],
   steps: [
+    'how to|how do|how can|how should|which stuff|what can i|make me a|comment|wie falsche|wie kann|come si|como se|hoe|vas-y',
     'どのくらい必要|どうやって|方法|多少|怎么|如何|어떻게|방법|как|jak|ile|nasil|ne kadar|wie|wie viel|cuanto|combien|quanto|hoe|як',
     'step by step|step-by-step|walk me through|full list|exact steps|the steps|instructions|in detail',
     'detailed|exactly how|the whole script|write the|write one|write it|write a real|give me the',

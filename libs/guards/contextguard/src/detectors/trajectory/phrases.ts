@@ -20,12 +20,14 @@ type Part = { word: string; isPrefix: boolean } | null;
 function partOf(token: string): Part {
   if (token === '..') return null;
   const isPrefix = token.endsWith('*');
-  return { word: isPrefix ? token.slice(0, -1) : token, isPrefix };
+  return { word: plainWord(isPrefix ? token.slice(0, -1) : token), isPrefix };
 }
 
 const ACCENTS = /\p{Mn}/gu;
 const HAS_LATIN = /[a-z]/;
-const PLAIN = /^[a-z0-9'-]*$/;
+const PLAIN = /^[a-z0-9-]*$/;
+/** "cant" and "can't", "youre" and "you're": people write both. */
+const SHORT_FORM = /n't$|^you're$|^i'm$/;
 
 /** Letters that are not a plain letter with an accent, and are written as one all the same. */
 const PLAIN_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss' };
@@ -33,7 +35,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 
 /** One spelling of a word. Marks of scripts other than Latin are vowels, and stay. */
 function plainWord(key: string): string {
   if (PLAIN.test(key)) return key;
-  const straight = key.replaceAll('’', "'");
+  const straight = key.replaceAll('’', "'").replace(SHORT_FORM, (form) => form.replace("'", ''));
   return HAS_LATIN.test(straight)
     ? straight
         .replace(/[ıłøđß]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)

@@ -20,7 +20,8 @@ const ASSIGNED =
   /(?:\b|\$)([a-z]\w{0,24})"?(?:[ \t]{0,3}(?::=|=|:)|[ \t]{1,3}(?:is|to be|be|to|as))[ \t]{0,3}["'`“”‘’«]([^"`“”‘’«»\n]{1,400})["'`“”‘’»]/giu;
 const NUMBERED =
   /(?:\b(?:part|piece|chunk|segment|fragment|section|teil|parte|partie|morceau|pezzo|deel|stuk|czesc|часть)\b|部分|第)[ \t]{0,2}(?:#|no\.?|id=)?["']?(\d{1,2})["']?[ \t]{0,2}(?:(?:of|von|de|sur|di|van|из|\/)[ \t]{0,2}\d{1,2})?[ \t]{0,2}[:.)>\]-]/giu;
-const COUNTED = /^\s{0,4}[([]?(\d{1,2})[ \t]?\/[ \t]?\d{1,2}[)\]]?[:.]?[ \t]{1,4}/u;
+const COUNTED =
+  /(?:^\s{0,4}|[.:!?][ \t]{1,3})(?:[([]?(\d{1,2})[ \t]?\/[ \t]?\d{1,2}[)\]]?[:.]?|[([]?(\d{1,2})[):.\]]{1,2})[ \t]{1,4}/u;
 const QUOTED = /["“”«`]([^"“”«»`\n]{1,400})["“”»`]/gu;
 /** Letters and digits no word is made of: base64 and hexadecimal. */
 const ENCODED = /[\w+/-]{8,400}={0,2}/g;
@@ -55,7 +56,7 @@ function numberedIn(text: string): Piece[] {
     const start = mark.index + mark[0].length;
     const close = text.indexOf('</', start);
     const end = Math.min(marks[index + 1]?.index ?? text.length, close < 0 ? text.length : close);
-    return piece(text, start, end, { order: Number(mark[1]) });
+    return piece(text, start, end, { order: Number(mark[1] ?? mark[2]) });
   });
 }
 

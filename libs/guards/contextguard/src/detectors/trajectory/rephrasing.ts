@@ -26,7 +26,7 @@ const REFUSED: readonly number[] = [-0.4, -2, 1, 1.8];
 const RISK = 2.6;
 const CLARIFIES = -1.2;
 /** Neither the requests nor the refusal speak of anything dangerous: assistants also decline what is harmless. */
-const UNSUSPECTED = -1.6;
+const UNSUSPECTED = -1;
 const SUSPECTED_RISK = 0.08;
 const MOST_REFRAMING = 2.2;
 const LEAST_SHARED = 0.34;
