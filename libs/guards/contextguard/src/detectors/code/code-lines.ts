@@ -1,4 +1,3 @@
-import type { Renames } from './renames';
 import type { Source, TokenRange } from './source';
 
 /** A line that holds code, told by its tokens: neither its indentation nor a comment on it makes it another. */
@@ -9,18 +8,7 @@ export interface CodeLine {
 }
 
 /** Whether a string may hold names of variables between its words. */
-const INTERPOLATES = /[{$]/;
-
-/** The names of a version, under the names that the other one has for them. */
-export function renamedNames({ code, names }: Source, renames: Renames): readonly string[] {
-  if (renames.isEmpty) return names;
-  return code.map(({ kind, start, text }, index) => {
-    const name = names[index] ?? text;
-    if (kind === 'word') return renames.nameOf(name, start);
-    if (kind !== 'string' || !INTERPOLATES.test(text)) return name;
-    return name.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) => renames.nameOf(word, start));
-  });
-}
+export const INTERPOLATES = /[{$]/;
 
 export function codeLinesOf({ code }: Source, names: readonly string[]): CodeLine[] {
   const lines: CodeLine[] = [];
