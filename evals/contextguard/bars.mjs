@@ -86,11 +86,19 @@ function provenanceBars({ provenance }) {
   ];
 }
 
+/** Of the worse of the two stores. */
+const onceFull = ({ memory, redis }) => Math.max(memory.ratio_once_full, redis?.ratio_once_full ?? 0);
+
 const speedBars = ({ speed, parity, memory_of_sessions: sessions }) => [
   barOf('a turn of 500 characters, history of 50 turns sent along: p50, ms', speed.history.p50_ms, '<=', 2),
   barOf('a turn of 500 characters, session of 50 turns: p50, ms', speed.session.p50_ms, '<=', 2),
   barOf('20 documents of 5 kB: p50, ms', speed.documents.p50_ms, '<=', 60),
-  barOf('turn 10,000 of a session, times the cost of turn 10', sessions?.ratio, '<=', 1.25),
+  barOf(
+    'turn 10,000 of a session, times the cost of turn 51, when 50 are remembered',
+    onceFull(sessions),
+    '<=',
+    1.25,
+  ),
   barOf('answers over HTTP that differ from those in process', parity.differences.length, '<=', 0),
 ];
 

@@ -7,6 +7,7 @@ import { barsOf } from './bars.mjs';
 import { measureConversations } from './conversations.mjs';
 import { measureHidden } from './hidden.mjs';
 import { measureDrift } from './drift.mjs';
+import { measureSessionMemory } from './memory.mjs';
 import { comparable, parityQuestions } from './parity.mjs';
 
 import { measureProvenance } from './provenance.mjs';
@@ -31,8 +32,10 @@ export async function evaluateContextGuard() {
   const { misses: hiding, ...hidden } = await measureHidden(guard);
   say('written conversations');
   const { misses: written, ...conversations } = await measureConversations(guard);
-  say('speed, and the guard as a process of its own');
+  say('speed');
   const speed = await measureSpeed(guard);
+  say('turn 10 and turn 10,000 of a session');
+  const memoryOfSessions = await measureSessionMemory();
   const processes = await measureProcess('contextguard', guard, parityQuestions(), comparable);
   const absent = [...new Set([...noDialogues, ...noPairs, ...noTexts])];
   const confidence = { documents: calibration, drift: calibrationOf(answers, CONFIDENCE_BINS) };
@@ -46,6 +49,7 @@ export async function evaluateContextGuard() {
     conversations,
     confidence,
     speed,
+    memory_of_sessions: memoryOfSessions,
     ...processes,
   };
   results.bars = barsOf(results);

@@ -8,6 +8,7 @@ import {
   flaggedTable,
   oneTopicText,
   relevanceTable,
+  sessionTable,
   speedTable,
 } from './tables.mjs';
 
@@ -47,7 +48,7 @@ function qualityParts({ drift, relevance, provenance, hidden, conversations }) {
 }
 
 function partsOf(results) {
-  const { confidence, speed, memory, parity } = results;
+  const { confidence, speed, memory, parity, memory_of_sessions: sessions } = results;
   return [
     `${madeOn(results)} ${metOf(results.bars)}`,
     barTable(results.bars),
@@ -58,6 +59,7 @@ function partsOf(results) {
     ),
     '### Speed and memory',
     speedTable(speed),
+    sessionTable(sessions),
     `The guard's process after ${parity.rows} evaluations: ${memory.guard_mb} MB, a bare Node ${memory.bare_node_mb} MB; with a worker thread that has read a
 large text ${memory.above_with_worker_mb} MB above bare Node. Of ${parity.rows} answers over HTTP ${parity.differences.length} differ from those in this process.`,
   ];
@@ -66,8 +68,9 @@ large text ${memory.above_with_worker_mb} MB above bare Node. Of ${parity.rows} 
 export function printResults(results) {
   console.log(qualityParts(results).join('\n\n'));
   console.log(speedTable(results.speed));
-  const { memory, parity, memory_of_sessions: sessions } = results;
-  console.log(JSON.stringify({ memory, parity, sessions }, null, 2));
+  console.log(sessionTable(results.memory_of_sessions));
+  const { memory, parity } = results;
+  console.log(JSON.stringify({ memory, parity }, null, 2));
   console.table(results.bars);
 }
 

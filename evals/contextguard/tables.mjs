@@ -144,3 +144,32 @@ export const speedTable = (speed) =>
       speed[key].times_reference ?? '',
     ]),
   );
+
+/** Times and bytes of a turn by its number, in both stores. */
+export function sessionTable({ memory, redis }) {
+  const stores = [['in memory', memory], ...(redis ? [['in Redis', redis]] : [])];
+  const bytes = (traffic) => (traffic ? `${traffic.read_bytes} / ${traffic.written_bytes}` : '');
+  const rows = stores.map(([name, row]) => [
+    name,
+    row.turn_10_p50_ms,
+    row.turn_51_p50_ms,
+    row.turn_10000_p50_ms,
+    row.ratio,
+    row.ratio_once_full,
+    bytes(row.turn_10),
+    bytes(row.turn_10000),
+    row.stored_bytes ?? '',
+  ]);
+  const head = [
+    'session kept',
+    'turn 10: p50, ms',
+    'turn 51',
+    'turn 10,000',
+    '10,000 to 10',
+    '10,000 to 51',
+    'bytes read / written at turn 10',
+    'at turn 10,000',
+    'bytes stored at turn 10,000',
+  ];
+  return table(head, rows);
+}

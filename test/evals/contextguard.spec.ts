@@ -82,6 +82,11 @@ const conversationSchema = z.strictObject({
   turns: z.array(turnSchema).min(6).max(14),
 });
 
+const DEVELOPED = [
+  'written-trajectories',
+  'written-topic-conversations-en',
+  'written-topic-conversations-languages',
+];
 const developedSchema = z.object({ turns: z.array(z.object({ role: z.string(), content: z.string() })) });
 
 function sequencesOf(text: string): Set<string> {
@@ -122,10 +127,11 @@ describe('the written conversations', () => {
 
   it('share no turn with the conversations that detectors were developed on', () => {
     const SHORTEST = 30;
-    const developed = readFileSync(join(ROOT, 'libs/training/data/written-trajectories.jsonl'), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .flatMap((line) => developedSchema.parse(JSON.parse(line)).turns);
+    const developed = DEVELOPED.flatMap((name) =>
+      readFileSync(join(ROOT, `libs/training/data/${name}.jsonl`), 'utf8')
+        .trimEnd()
+        .split('\n'),
+    ).flatMap((line) => developedSchema.parse(JSON.parse(line)).turns);
     const said = (turns: { role: string; content: string }[]) =>
       turns
         .filter(({ role, content }) => role === 'user' && content.length > SHORTEST)
