@@ -9,6 +9,7 @@ import {
   type NumberedEntry,
   type SealedPlace,
 } from '@aiguards/contracts';
+import { MAX_TTL_SECONDS } from './contextguard.operation';
 import type { SessionHistory } from './session-history';
 import { keptText, parseTurn, serializeTurn } from './stored-turn';
 import type { NewTurn, RememberedTurn } from './turn';
@@ -22,8 +23,8 @@ const TURN_BOUNDS = { entries: 50, characters: 128 * 1024 };
 /** Turns whose texts are opened: what is split over more is found by nothing, and opening fifty costs half a millisecond. */
 const OPENED_TURNS = 16;
 
-/** As long as any value: a session whose system prompt carries one goes on while it has turns. */
-export const CANARY_TTL_SECONDS = 86_400;
+/** As long as any value: a system prompt may carry one for as long as its session goes on. */
+export const CANARY_TTL_SECONDS = MAX_TTL_SECONDS;
 const CANARY_BOUNDS = { entries: 20, characters: 20 * 1024 };
 
 /** Of the time that is left: reading, the analysis and remembering are all to fit in. */

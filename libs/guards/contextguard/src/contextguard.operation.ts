@@ -52,14 +52,32 @@ export function operationOf(payload: OperationFields): Operation | undefined {
   };
 }
 
-/** What is wrong with an operation, by the field of `data` it is about. */
-export function operationProblem({ name, key, value }: Operation): { field: string; message: string } | null {
-  if (key === '') return { field: 'key', message: 'a key is required to set a value' };
-  if (name !== 'set' && name !== 'store') return null;
-  if (value === undefined) {
-    return { field: 'value', message: 'a value is required: data.value, or data.context' };
+interface OperationProblem {
+  path: string[];
+  message: string;
+}
+
+/** What is wrong with the operation that a payload asks for, and what is accepted. */
+export function operationProblem(payload: OperationFields): OperationProblem | null {
+  const { operation, action, data = {} } = payload;
+  if (operation !== undefined && action !== undefined && operation !== action) {
+    return { path: ['action'], message: 'action is another name of operation: give one of them' };
   }
-  return JSON.stringify(value).length > MAX_VALUE_LENGTH
-    ? { field: 'value', message: `the value must not be longer than ${MAX_VALUE_LENGTH} characters as JSON` }
+  const asked = operationOf(payload);
+  if (asked?.name === 'set' || asked?.name === 'store') return valueProblem(asked);
+  if (asked?.name === 'canary' && (data.ttl ?? payload.ttl) !== undefined) {
+    const message = `a canary is looked for ${MAX_TTL_SECONDS} seconds: ttl is for set and store`;
+    return { path: ['data', 'ttl'], message };
+  }
+  return null;
+}
+
+function valueProblem({ key, value }: Operation): OperationProblem | null {
+  if (key === '') return { path: ['data', 'key'], message: 'a key is required to set a value' };
+  const path = ['data', 'value'];
+  if (value === undefined) return { path, message: 'a value is required: data.value, or data.context' };
+  const { length } = JSON.stringify(value);
+  return length > MAX_VALUE_LENGTH
+    ? { path, message: `the value is ${length} characters as JSON; at most ${MAX_VALUE_LENGTH} are accepted` }
     : null;
 }

@@ -66,10 +66,9 @@ type Fields = z.output<typeof fieldsSchema>;
 
 function checkCombination(payload: Fields, context: z.core.$RefinementCtx<Fields>): void {
   const report = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
-  const operation = operationOf(payload);
-  if (operation) {
-    const problem = operationProblem(operation);
-    if (problem) report(['data', problem.field], problem.message);
+  if (operationOf(payload)) {
+    const problem = operationProblem(payload);
+    if (problem) report(problem.path, problem.message);
     return;
   }
   if (payload.previous_code !== undefined && payload.current_code === undefined) {

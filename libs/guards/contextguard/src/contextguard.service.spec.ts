@@ -96,6 +96,11 @@ describe('ContextGuard', () => {
     [{ operation: 'set', data: { key: 'k' } }, 'data.value'],
     [{ operation: 'set', data: { key: 'k', value: 'x'.repeat(70_000) } }, 'data.value'],
     [{ operation: 'set', data: { key: 'k', value: 1, ttl: 86_401 } }, 'data.ttl'],
+    [{ operation: 'set', data: { key: 'k'.repeat(513), value: 1 } }, 'data.key'],
+    [{ operation: 'set', action: 'get', key: 'k', value: 1 }, 'action'],
+    [{ operation: 'canary', data: { ttl: 60 } }, 'data.ttl'],
+    [{ operation: 'update', key: 'k' }, 'operation'],
+    [{ action: 'SET', key: 'k' }, 'action'],
   ])('refuses %j at %s', (payload, path) => {
     const parsed = contextGuard.payloadSchema.safeParse(payload);
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain(path);
@@ -104,6 +109,16 @@ describe('ContextGuard', () => {
   test('names what is accepted when nothing is given', () => {
     const [issue] = contextGuard.payloadSchema.safeParse({}).error?.issues ?? [];
     expect(issue?.message).toMatch(/text, context, .*documents.*operation/);
+  });
+
+  test.each([
+    [{ operation: 'update' }, /"set".*"get".*"store".*"delete".*"canary"/],
+    [{ operation: 'set', data: { key: 'k', value: 'x'.repeat(65_536) } }, /65538 .*at most 65536/],
+    [{ operation: 'set', data: { key: 'k'.repeat(513), value: 1 } }, /512/],
+    [{ operation: 'set', data: { key: 'k', value: 1, ttl: 90_000 } }, /86400/],
+  ])('says what is accepted instead of what %j asks for', (payload, accepted) => {
+    const [issue] = contextGuard.payloadSchema.safeParse(payload).error?.issues ?? [];
+    expect(issue?.message).toMatch(accepted);
   });
 
   test('has no confidence where there was nothing to compare with', async () => {
