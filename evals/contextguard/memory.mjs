@@ -1,4 +1,4 @@
-// What a turn costs early and late in a session: time, and what goes to and from the store of sessions.
+// What a turn costs early and late in a session: CPU time, and what goes to and from the store of sessions.
 import { Redis as Client } from 'ioredis';
 import { hostGuard } from '../guard/hosted.mjs';
 import { written } from '../guard/rows.mjs';
@@ -12,6 +12,7 @@ const LATE = 10_000;
 /** Turns that a session remembers: up to here a turn has more to compare with than the one before. */
 const FULL = 50;
 const SAMPLES = 100;
+const WARM_UP = 50;
 /** Any: texts are sealed as in production. */
 const SECRET_KEY = 'memory-of-sessions'.repeat(4);
 
@@ -48,30 +49,31 @@ class Sessions {
     }
   }
 
-  /** Times of turns of about that number: of many sessions early on, of one later, where a turn more changes nothing. */
-  async timesAt(number) {
+  /** Of turns of about that number: of many sessions early on, of one later, where a turn more changes nothing. */
+  async costAt(number) {
     const times = [];
-    for (let sample = 0; sample < SAMPLES; sample++) {
+    let cpu = 0;
+    for (let sample = 0; sample < WARM_UP + SAMPLES; sample++) {
       const session = number > FULL ? `at ${number}` : `at ${number}, ${sample}`;
       if (number <= FULL || sample === 0) await this.fill(session, number - 1);
-      times.push(await this.say(session, sample));
+      const before = process.cpuUsage();
+      const ms = await this.say(session, sample);
+      const { user, system } = process.cpuUsage(before);
+      if (sample < WARM_UP) continue;
+      times.push(ms);
+      cpu += user + system;
     }
-    return times;
+    return { p50_ms: round(median(times), 3), mean_cpu_ms: round(cpu / 1000 / SAMPLES, 3) };
   }
 }
 
-const NUMBERS = { early: EARLY, full: FULL + 1, late: LATE };
+const NUMBERS = { turn_10: EARLY, turn_51: FULL + 1, turn_10000: LATE };
 
-async function timesOf(sessions) {
-  const p50 = {};
-  for (const [name, number] of Object.entries(NUMBERS)) p50[name] = median(await sessions.timesAt(number));
-  return {
-    turn_10_p50_ms: round(p50.early, 3),
-    turn_51_p50_ms: round(p50.full, 3),
-    turn_10000_p50_ms: round(p50.late, 3),
-    ratio: round(p50.late / p50.early, 2),
-    ratio_once_full: round(p50.late / p50.full, 2),
-  };
+async function costsOf(sessions) {
+  const cost = {};
+  for (const [name, number] of Object.entries(NUMBERS)) cost[name] = await sessions.costAt(number);
+  const timesCpu = (name) => round(cost.turn_10000.mean_cpu_ms / cost[name].mean_cpu_ms, 2);
+  return { ...cost, ratio: timesCpu('turn_10'), ratio_once_full: timesCpu('turn_51') };
 }
 
 /** What Redis took in and gave out while something was done, without what asking for it takes. */
@@ -91,34 +93,38 @@ async function trafficOf(client, work) {
 }
 
 async function bytesOf(sessions, client) {
-  const perTurn = {};
+  const bytes = {};
   for (const [name, session] of [
     ['turn_10', `at ${EARLY}, 0`],
     ['turn_10000', `at ${LATE}`],
   ]) {
     const { read, written: sent } = await trafficOf(client, () => sessions.say(session, 7));
-    perTurn[name] = { read_bytes: read, written_bytes: sent };
+    bytes[name] = { read_bytes: read, written_bytes: sent };
   }
   const stored = await client.memory('USAGE', `aiguards:kv:${keyOf(`at ${LATE}`)}`, 'SAMPLES', 0);
-  return { ...perTurn, stored_bytes: stored };
+  return { ...bytes, stored };
 }
 
 async function inRedis() {
   const redis = await Redis.start();
   const client = new Client(redis.url);
   const sessions = new Sessions(await hostGuard('contextguard', { REDIS_URL: redis.url, SECRET_KEY }));
-  const times = await timesOf(sessions);
+  const costs = await costsOf(sessions);
   const bytes = await bytesOf(sessions, client);
   client.disconnect();
-  return { ...times, ...bytes };
+  return { ...costs, bytes };
 }
 
 /**
- * The cost of a turn of 500 characters at turn 10 and at turn 10,000 of its session, through schema, memory and analysis.
- * @returns `ratio`: the late one by the early one, of the worse of the two stores; `redis` is null where none is installed
+ * The cost of a turn of 500 characters at turn 10, at turn 51, when the session is full, and at turn 10,000: through
+ * schema, memory and analysis, with the texts sealed.
+ * @returns `ratio`: CPU time of turn 10,000 by that of turn 10, of the worse of the two stores. It is above 1 as far as
+ * fifty turns take more to compare with than nine; `ratio_once_full` is what growth beyond that costs. `redis` is null
+ * where none is installed
  */
 export async function measureSessionMemory() {
-  const memory = await timesOf(new Sessions(await hostGuard('contextguard')));
+  const memory = await costsOf(new Sessions(await hostGuard('contextguard')));
   const redis = await inRedis().catch(() => null);
-  return { ratio: Math.max(memory.ratio, redis?.ratio ?? 0), memory, redis };
+  const worse = (name) => Math.max(memory[name], redis?.[name] ?? 0);
+  return { ratio: worse('ratio'), ratio_once_full: worse('ratio_once_full'), memory, redis };
 }
