@@ -247,7 +247,7 @@ describeWith('Go with sprig', canRender)('the Helm chart', () => {
       }
     });
 
-    it('names secrets and shows none, and gives guards no database and only TrustGuard SECRET_KEY, for Redis', () => {
+    it('names secrets and shows none, and gives guards no database and SECRET_KEY only to those that encrypt, for Redis', () => {
       for (const workload of workloadsOf(rendered)) {
         const values = variablesOf(workload).map(({ value }) => value ?? '');
         for (const secret of Object.values(SECRETS)) expect(values.join('\n')).not.toContain(secret);
@@ -256,7 +256,9 @@ describeWith('Go with sprig', canRender)('the Helm chart', () => {
         for (const reference of referenced) expect(reference.name).toBe(secret);
         if (componentOf(workload) === 'gateway') continue;
         const keys = referenced.map(({ key }) => key);
-        const isKeeper = componentOf(workload) === 'trustguard' && configOf(workload).redisUrl !== null;
+        const isKeeper =
+          ['trustguard', 'contextguard'].includes(componentOf(workload)) &&
+          configOf(workload).redisUrl !== null;
         expect(keys.filter((key) => /DATABASE/.test(key))).toEqual([]);
         expect(keys.filter((key) => /SECRET/.test(key))).toEqual(
           isKeeper && referenced.length > 0 ? ['SECRET_KEY', 'SECRET_KEY_PREVIOUS'] : [],

@@ -107,7 +107,7 @@ describe('the CloudFormation template', () => {
     const having = (parameter: string): string[] =>
       [...nested].filter(([, parameters]) => parameters[parameter] !== undefined).map(([name]) => name);
     expect(having('RedisSecretArn')).toEqual(['tokenguard', 'trustguard', 'contextguard']);
-    expect(having('KeySecretArn')).toEqual(['trustguard']);
+    expect(having('KeySecretArn')).toEqual(['trustguard', 'contextguard']);
   });
 
   it('stops no container before it had its time', () => {
