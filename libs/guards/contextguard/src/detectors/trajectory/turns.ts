@@ -45,7 +45,7 @@ export interface Turn extends PastTurn {
 }
 
 /** Turns before the current one that are looked at, of users and assistants. */
-const TRAJECTORY_TURNS = 16;
+export const TRAJECTORY_TURNS = 16;
 
 /** A turn counts half after so many turns, and half again after so many minutes: a session that rests starts over. */
 const HALF_LIFE_TURNS = 12;
