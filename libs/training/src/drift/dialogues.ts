@@ -46,8 +46,8 @@ function chats(data: DataFolder): Dialogue[] {
   );
 }
 
-/** Every second dialogue: they follow few schemas, and more of them only take time. */
-const SHARE_OF_TASKS = 2;
+/** Every third dialogue: they follow few schemas, and more of them only take time. */
+const SHARE_OF_TASKS = 3;
 
 function tasks(data: DataFolder): Dialogue[] {
   return ['shift', 'no_shift'].flatMap((file) =>

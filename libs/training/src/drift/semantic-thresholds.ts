@@ -1,5 +1,6 @@
 import {
   distanceOf,
+  smallestStep,
   turnFeaturesOf,
   type EarlierTurn,
   type TermKnowledge,
@@ -11,19 +12,24 @@ import type { Dialogue } from './dialogues';
 import { oneSubject } from './spliced';
 
 /** Below this likeness to the turns before it a turn is a leap, and what follows is no drift. */
-const LEAST_STEP = 0.05;
+const LEAST_STEP = 0.08;
 /** Share of sessions about one subject that may be said to have drifted at one of their turns. */
-const BUDGET = 0.01;
+const BUDGET = 0.02;
 
-/** The farthest that a session gets from its beginning, without a leap. */
-function farthest({ turns }: Dialogue, knowledge: TermKnowledge): number | null {
+/** The farthest that a session gets from its beginning, without a leap; of all its turns or of those of the user. */
+function farthest({ turns }: Dialogue, roles: readonly string[], knowledge: TermKnowledge): number | null {
   const before: EarlierTurn[] = [];
   let most: number | null = null;
   for (const [at, { role, content }] of turns.entries()) {
-    if (role !== 'user') continue;
+    if (!roles.includes(role)) continue;
     const features = turnFeaturesOf(content);
     const distance = distanceOf(features, before, knowledge);
-    if (distance && distance.step >= LEAST_STEP) most = Math.max(most ?? 0, distance.away);
+    if (
+      distance !== null &&
+      distance > (most ?? 0) &&
+      smallestStep(features, before, knowledge) >= LEAST_STEP
+    )
+      most = distance;
     before.push({ number: at + 1, role, features });
   }
   return most;
@@ -37,17 +43,22 @@ export interface SemanticThresholds {
 /** From which distance a session has drifted: few sessions about one subject get as far. */
 export function semanticThresholds(all: readonly Dialogue[], knowledge: TermKnowledge): SemanticThresholds {
   const reach = (sessions: readonly Dialogue[]): number[] =>
-    sessions.map((one) => farthest(one, knowledge)).filter((value) => value !== null);
+    [['user'], ['user', 'assistant']].flatMap((roles) =>
+      sessions.map((one) => farthest(one, roles, knowledge)).filter((value) => value !== null),
+    );
   const gradual = all.filter(({ isGradual }) => isGradual);
-  const steady = reach(oneSubject(all.filter((one) => one.source !== 'passages' && !one.isGradual)));
+  // Tasks are left out: their last turns are closings, which are far from any subject.
+  const kept = all.filter(({ source, isGradual }) => ['tiage', 'written'].includes(source) && !isGradual);
+  const steady = reach(oneSubject(kept));
   const away = rounded(thresholdAt(steady, BUDGET), 3);
   const drifted = reach(gradual);
   return {
     thresholds: { away, step: LEAST_STEP },
     measured: {
+      // Each session with all of its turns, and with those of the user.
       sessions_about_one_subject: steady.length,
       named_a_drift: steady.filter((value) => value >= away).length,
-      written_to_drift: gradual.length,
+      written_to_drift: drifted.length,
       found: drifted.filter((value) => value >= away).length,
       distances_of_those: drifted.map((value) => rounded(value, 3)),
     },

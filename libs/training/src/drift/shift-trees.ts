@@ -10,7 +10,7 @@ import {
 import { rounded } from '../model-files';
 import { MODES, type Example, type Mode } from './drift-examples';
 
-const BOOSTING = { trees: 110, depth: 4, rate: 0.1, penalty: 3, leastLeaf: 15 };
+const BOOSTING = { trees: 90, depth: 4, rate: 0.1, penalty: 3, leastLeaf: 15 };
 
 /** What a source weighs. Passages and pairs of talk teach cohesion, and no cue of a conversation. */
 const SOURCE_WEIGHTS: Readonly<Record<string, number>> = {
@@ -105,17 +105,13 @@ export function calibrated(scored: readonly Scored[]): { slope: number; intercep
 type Calibration = ReturnType<typeof calibrated>;
 
 /** Share of turns of sessions about one subject that may be called a shift, in every source and mode. */
-const BUDGET = 0.035;
+const BUDGET = 0.038;
 
-/** The least threshold that keeps the budget where sessions have one subject, and in every source of user and assistant. */
+/** The least threshold that keeps the budget where sessions have one subject, and in what was written of users and assistants. */
 export function thresholdOf(scored: readonly Scored[], calibration: Calibration): number {
   const steady = scored.filter((one) => !one.isShift && !one.isSpliced && isAsked(one));
   const needed = MODES.flatMap((mode) =>
-    [
-      steady.filter((one) => one.isRun),
-      steady.filter((one) => one.source === 'sgd'),
-      steady.filter((one) => one.source === 'written'),
-    ].map((part) =>
+    [steady.filter((one) => one.isRun), steady.filter((one) => one.source === 'written')].map((part) =>
       thresholdAt(
         part.filter((one) => one.mode === mode).map(({ margin }) => probabilityOf(calibration, margin)),
         BUDGET,

@@ -16,8 +16,8 @@ Trained by \`AIGUARDS_WORD_VECTORS=… npm run train -- ${report.name}\`, which 
 
 ## Where it decides
 
-From the probability ${report.threshold}: the least at which no more than 3.5 % of the turns of sessions about one subject are
-called a shift, in every source, with the assistant's turns known and without, by trees that had not seen the dialogue.
+From the probability ${report.threshold}: the least at which no more than 3.8 % of the turns of sessions about one subject (from tiage) and of
+the written follow-ups are called a shift, with the assistant's turns known and without, by trees that had not seen the dialogue.
 
 ## What was measured
 

@@ -1,7 +1,7 @@
 import { notScanned, partial, scanned, type Check, type Finding } from '@aiguards/contracts';
 import { boostedContributions } from '@aiguards/models';
 import { reasonOf } from '../../data/shift-reasons';
-import { distanceOf, type Distance } from './semantic-drift';
+import { distanceOf, smallestStep } from './semantic-drift';
 import { shiftFeatures, type EarlierTurn, type Shift } from './shift-features';
 import { rowOf, shiftProbability, type TopicShiftModel } from './topic-shift-model';
 import type { TurnFeatures } from './turn-features';
@@ -67,28 +67,34 @@ export function driftOf({ features, text, role, before, threshold: asked, model 
   const probability = shiftProbability(model, shift.values);
   const score = isCourtesy(features) ? Math.min(probability, Math.max(0, threshold - BELOW)) : probability;
   const isShift = score >= threshold && !isCourtesy(features);
-  const distance = isShift ? null : distanceOf(features, earlier, model.knowledge);
-  const isAway = distance !== null && hasDrifted(distance, model);
+  const distance = isShift || isCourtesy(features) ? null : drifted(features, earlier, model);
   const told = { score, threshold, comparedWith: shift.comparedWith, length: text.length };
   return {
     score,
     threshold,
-    detected: isShift || isAway,
-    type: isShift ? 'topic_shift' : isAway ? 'semantic_drift' : 'none',
+    detected: isShift || distance !== null,
+    type: isShift ? 'topic_shift' : distance !== null ? 'semantic_drift' : 'none',
     coherence: shift.values.coherence ?? null,
     confidence: Math.max(score, 1 - score),
     comparedWith: shift.comparedWith,
     check: earlier.length < before.length ? partial('turns of another version were not compared') : scanned,
     findings: isShift
       ? [shiftFinding(told, shift, model)]
-      : isAway
+      : distance !== null
         ? [awayFinding(told, earlier, distance, model)]
         : [],
   };
 }
 
-function hasDrifted({ away, step }: Distance, { format }: TopicShiftModel): boolean {
-  return away >= format.semantic.away && step >= format.semantic.step;
+/** How far the session is from where it began, if that is far and it came there step by step. */
+function drifted(
+  features: TurnFeatures,
+  before: readonly EarlierTurn[],
+  { format, knowledge }: TopicShiftModel,
+): number | null {
+  const distance = distanceOf(features, before, knowledge);
+  const isFar = distance !== null && distance >= format.semantic.away;
+  return isFar && smallestStep(features, before, knowledge) >= format.semantic.step ? distance : null;
 }
 
 interface Told {
@@ -134,7 +140,7 @@ function shiftFinding(
 function awayFinding(
   { comparedWith, length }: Told,
   before: readonly EarlierTurn[],
-  { away }: Distance,
+  away: number,
   { format }: TopicShiftModel,
 ): Finding {
   const score = Math.min(1, away);

@@ -1,5 +1,5 @@
 export { driftOf, type Drift, type DriftInput, type DriftType } from './drift-of';
-export { distanceOf } from './semantic-drift';
+export { distanceOf, smallestStep } from './semantic-drift';
 export { shiftFeatures, type EarlierTurn } from './shift-features';
 export { TERM_BYTES, termKnowledge, type TopicShiftFormat } from './topic-shift-model';
 export { type TermKnowledge } from './topic-terms';

@@ -1,38 +1,64 @@
+import { joined, nearness, topicOf, type TermKnowledge, type Topic } from './topic-terms';
 import type { EarlierTurn } from './shift-features';
-import { joined, nearness, overlap, topicOf, type TermKnowledge, type Topic } from './topic-terms';
 import type { TurnFeatures } from './turn-features';
-
-/** Of a session: how far its last turns are from its first ones, and how small its largest step was. */
-export interface Distance {
-  /** 1 less the likeness of the last turns to the first, 0 to 2. */
-  away: number;
-  /** The least likeness of turns to the turns before them. */
-  step: number;
-}
 
 /** Turns with a subject that are the beginning, and as many that are the present. */
 const WINDOW = 3;
 /** A session has to have been somewhere before it can have left it. */
-const LEAST_TURNS = 7;
+const LEAST_TURNS = 6;
 const LEAST_VECTORS = 4;
+/** Turns of which the steps are looked at: what bounds the cost. */
+const STEPS = 12;
 
-const likeness = (first: Topic, second: Topic): number =>
-  Math.max(nearness(first, second), overlap(first, second));
+function countOfVectors(topics: readonly Topic[]): number {
+  return topics.reduce((sum, { vectorTerms }) => sum + vectorTerms.length, 0);
+}
 
-/** null where too little is known. Cost: one vector per turn. */
+/** Turns with words of a subject, oldest first. */
+const told = (turn: TurnFeatures, before: readonly EarlierTurn[]): TurnFeatures[] =>
+  [...before.map(({ features }) => features), turn].filter(({ t }) => t !== '');
+
+/**
+ * How far the last turns of a session are from its first ones: 1 less their likeness, 0 to 2. null where too little is
+ * known of either.
+ */
 export function distanceOf(
   turn: TurnFeatures,
   before: readonly EarlierTurn[],
   knowledge: TermKnowledge,
-): Distance | null {
-  const topics = [...before.map(({ features }) => features), turn]
-    .map((features) => topicOf(features, knowledge))
-    .filter(({ terms }) => terms.length > 1);
-  if (topics.length < LEAST_TURNS) return null;
-  const { dimensions } = knowledge;
-  const windows = topics.slice(WINDOW - 1).map((_, at) => joined(topics.slice(at, at + WINDOW), dimensions));
-  const [first, last] = [windows[0], windows.at(-1)];
-  if (!first || !last || Math.min(first.vectors.length, last.vectors.length) < LEAST_VECTORS) return null;
-  const steps = topics.slice(WINDOW).map((topic, at) => likeness(topic, windows[at] ?? topic));
-  return { away: 1 - likeness(last, first), step: Math.min(...steps) };
+): number | null {
+  const turns = told(turn, before);
+  if (turns.length < LEAST_TURNS) return null;
+  const [first, last] = [turns.slice(0, WINDOW), turns.slice(-WINDOW)].map((some) =>
+    some.map((features) => topicOf(features, knowledge)),
+  );
+  if (!first || !last || Math.min(countOfVectors(first), countOfVectors(last)) < LEAST_VECTORS) return null;
+  return 1 - likeness(last, first, knowledge.dimensions);
+}
+
+/** The least likeness of one of the last turns to the three before it: where it is small, the session leapt. */
+export function smallestStep(
+  turn: TurnFeatures,
+  before: readonly EarlierTurn[],
+  knowledge: TermKnowledge,
+): number {
+  const topics = told(turn, before)
+    .slice(-STEPS - WINDOW)
+    .map((features) => topicOf(features, knowledge));
+  const steps = topics
+    .slice(WINDOW)
+    .map((topic, at) => likeness([topic], topics.slice(at, at + WINDOW), knowledge.dimensions));
+  return Math.min(1, ...steps);
+}
+
+/** By direction, or by the share of the words of the one that the other has. */
+function likeness(turns: readonly Topic[], others: readonly Topic[], dimensions: number): number {
+  const [one, other] = [joined(turns, dimensions), joined(others, dimensions)];
+  let [shared, ones, all] = [0, 0, 0];
+  for (const [term, weight] of one.weights) {
+    shared += weight * (other.weights.get(term) ?? 0);
+    ones += weight * weight;
+  }
+  for (const weight of other.weights.values()) all += weight * weight;
+  return Math.max(nearness(one, other), shared === 0 ? 0 : shared / Math.sqrt(ones * all));
 }

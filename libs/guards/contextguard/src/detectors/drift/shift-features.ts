@@ -1,6 +1,16 @@
 import { CUES, type Cue } from '../../data/discourse-cues';
 import { hasCue } from './cues';
-import { dot, joined, nearness, overlap, topicOf, type TermKnowledge, type Topic } from './topic-terms';
+import {
+  dot,
+  joined,
+  nearness,
+  overlap,
+  prefixesOf,
+  topicOf,
+  type Span,
+  type TermKnowledge,
+  type Topic,
+} from './topic-terms';
 import type { TurnFeatures } from './turn-features';
 import { prefixOf } from './turn-words';
 
@@ -25,19 +35,39 @@ function sizes(turn: TurnFeatures, topic: Topic): Values {
   return { words: Math.log1p(turn.w), said: Math.log1p(turn.s), terms: Math.log1p(topic.terms.length) };
 }
 
+/** What a turn is compared with. */
+interface Earlier {
+  topics: readonly Topic[];
+  last: Span;
+  near: Span;
+  nearPrefixes: ReadonlySet<number>;
+  all: Span;
+}
+
+function earlierOf(topics: readonly Topic[], dimensions: number): Earlier {
+  const near = topics.slice(-NEAR_TURNS);
+  return {
+    topics,
+    last: joined(topics.slice(-1), dimensions),
+    near: joined(near, dimensions),
+    nearPrefixes: prefixesOf(near),
+    all: joined(topics, dimensions),
+  };
+}
+
 /** Shares of the turn's words, by rarity, that some turns have. -1 where the turn has none. */
-function sharesOf(topic: Topic, last: Topic, near: Topic, all: Topic): Values {
+function sharesOf({ terms, isName, rarities }: Topic, { last, near, nearPrefixes, all }: Earlier): Values {
   let [total, inLast, inNear, inAll, soft, names, newNames, strongestNew] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (const { term, isName } of topic.terms) {
-    const weight = topic.weights.get(term) ?? 0;
+  for (const [at, term] of terms.entries()) {
+    const weight = rarities[at] ?? 0;
     total += weight;
     if (last.weights.has(term)) inLast += weight;
     if (near.weights.has(term)) inNear += weight;
     if (all.weights.has(term)) inAll += weight;
     else strongestNew = Math.max(strongestNew, weight);
-    if (near.prefixes.has(prefixOf(term))) soft += weight;
-    if (isName && near.weights.has(term)) names++;
-    if (isName && !all.weights.has(term)) newNames++;
+    if (nearPrefixes.has(prefixOf(term))) soft += weight;
+    if (isName[at] && near.weights.has(term)) names++;
+    if (isName[at] && !all.weights.has(term)) newNames++;
   }
   const share = (sum: number): number => (total === 0 ? -1 : sum / total);
   return {
@@ -65,14 +95,16 @@ interface Alignment {
 
 /** For each word of the turn with a vector its likeness to the nearest word of the last turns; one list for each reach. */
 function nearestWords(topic: Topic, topics: readonly Topic[], reaches: readonly number[]): Float64Array[] {
-  const best = new Float64Array(topic.vectors.length).fill(-1);
+  const best = new Float64Array(topic.vectorTerms.length).fill(-1);
+  const size = topic.centroid.length;
   const backwards = topics.toReversed();
   let read = 0;
   return reaches.map((reach) => {
     for (; read < Math.min(reach, backwards.length); read++) {
-      for (const { vector: candidate } of backwards[read]?.vectors ?? []) {
-        for (const [at, { vector }] of topic.vectors.entries())
-          best[at] = Math.max(best[at] ?? -1, dot(vector, candidate));
+      const others = backwards[read]?.vectors ?? new Float32Array();
+      for (let other = 0; other < others.length; other += size) {
+        for (let at = 0; at < best.length; at++)
+          best[at] = Math.max(best[at] ?? -1, dot(topic.vectors, others, size, at * size, other));
       }
     }
     return best.slice();
@@ -87,12 +119,11 @@ function alignment(best: Float64Array | undefined): Alignment {
 }
 
 /** TextTiling (Hearst 1997): a gap is deep where turns before it lie nearer to each other than the two beside it. */
-function depths(topic: Topic, topics: readonly Topic[], near: Topic, dimensions: number): Values {
+function depths(topic: Topic, { topics, last, near }: Earlier): Values {
   const recent = topics.slice(-USUAL_TURNS);
   const steps = recent.slice(1).map((one, at) => nearness(one, recent[at] ?? one));
   const usual = steps.length === 0 ? 0 : steps.reduce((sum, step) => sum + step, 0) / steps.length;
-  const last = topics.at(-1) ?? near;
-  const before = joined(topics.slice(-NEAR_TURNS - 1, -1), dimensions);
+  const before = joined(topics.slice(-NEAR_TURNS - 1, -1), topic.centroid.length);
   const nearLast = nearness(topic, last);
   const nearNear = nearness(topic, near);
   return {
@@ -105,24 +136,26 @@ function depths(topic: Topic, topics: readonly Topic[], near: Topic, dimensions:
 }
 
 /** Share of the turn's words, by rarity, that turns have: a word of like use counts by its likeness, a like beginning by half. */
-function coherence(topic: Topic, near: Topic, best: Float64Array | undefined): number {
+function coherence(topic: Topic, { near, nearPrefixes }: Earlier, best: Float64Array | undefined): number {
   let [sum, total] = [0, 0];
-  const likeness = new Map(topic.vectors.map(({ term }, at) => [term, best?.[at] ?? 0]));
-  for (const { term } of topic.terms) {
-    const weight = topic.weights.get(term) ?? 0;
-    const beginning = near.prefixes.has(prefixOf(term)) ? LIKE_BEGINNING : 0;
+  const likeness = new Float64Array(topic.terms.length);
+  for (const [row, at] of topic.vectorTerms.entries()) likeness[at] = best?.[row] ?? 0;
+  for (const [at, term] of topic.terms.entries()) {
+    const weight = topic.rarities[at] ?? 0;
+    const beginning = nearPrefixes.has(prefixOf(term)) ? LIKE_BEGINNING : 0;
     total += weight;
-    sum += weight * (near.weights.has(term) ? 1 : Math.max(likeness.get(term) ?? 0, beginning));
+    sum += weight * (near.weights.has(term) ? 1 : Math.max(likeness[at] ?? 0, beginning));
   }
   return total === 0 ? 1 : Math.min(1, sum / total);
 }
 
-function cohesion(topic: Topic, topics: readonly Topic[], near: Topic, all: Topic): Values {
+function cohesion(topic: Topic, earlier: Earlier): Values {
+  const { topics, last, near, all } = earlier;
   const [inLast, inNear, inRecent] = nearestWords(topic, topics, [1, NEAR_TURNS, ALIGNED_TURNS]);
   const toNear = alignment(inNear);
   return {
-    coherence: coherence(topic, near, inNear),
-    overlap_last: overlap(topic, topics.at(-1) ?? near),
+    coherence: coherence(topic, earlier, inNear),
+    overlap_last: overlap(topic, last),
     overlap_near: overlap(topic, near),
     overlap_all: overlap(topic, all),
     near_all: nearness(topic, all),
@@ -178,11 +211,9 @@ function structure(turn: TurnFeatures, role: string, before: readonly EarlierTur
   return values;
 }
 
-/** The values by name, what the turn is about, and what the turns before were about. */
+/** The values by name, and the numbers of the turns that weighed most. */
 export interface Shift {
   values: Values;
-  topic: Topic;
-  near: Topic;
   comparedWith: readonly number[];
 }
 
@@ -194,17 +225,17 @@ export function shiftFeatures(
   knowledge: TermKnowledge,
 ): Shift {
   const read = before.slice(-READ_TURNS);
-  const topics = read.map(({ features }) => topicOf(features, knowledge));
   const topic = topicOf(turn, knowledge);
-  const { dimensions } = knowledge;
-  const near = joined(topics.slice(-NEAR_TURNS), dimensions);
-  const all = joined(topics, dimensions);
+  const earlier = earlierOf(
+    read.map(({ features }) => topicOf(features, knowledge)),
+    knowledge.dimensions,
+  );
   const values = {
     ...sizes(turn, topic),
-    ...sharesOf(topic, topics.at(-1) ?? near, near, all),
-    ...cohesion(topic, topics, near, all),
-    ...depths(topic, topics, near, dimensions),
+    ...sharesOf(topic, earlier),
+    ...cohesion(topic, earlier),
+    ...depths(topic, earlier),
     ...structure(turn, role, read),
   };
-  return { values, topic, near, comparedWith: read.slice(-NEAR_TURNS).map(({ number }) => number) };
+  return { values, comparedWith: read.slice(-NEAR_TURNS).map(({ number }) => number) };
 }

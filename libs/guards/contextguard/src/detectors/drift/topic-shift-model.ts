@@ -24,11 +24,6 @@ export type TopicShiftFormat = z.infer<typeof topicShiftFormatSchema>;
 export const TERM_BYTES = 5;
 const LARGEST_RARITY = 255;
 
-interface KnownTerm {
-  rarity: number;
-  vector: Float32Array;
-}
-
 /** @throws Error if the bytes are not as many as the format says */
 export function termKnowledge(
   { count, dimensions, scale }: TopicShiftFormat['terms'],
@@ -37,22 +32,17 @@ export function termKnowledge(
   const width = TERM_BYTES + dimensions;
   if (bytes.length !== count * width) throw new Error(`topic-shift needs ${count * width} bytes of terms.`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const known = new Map<number, KnownTerm>();
-  for (let at = 0; at < bytes.length; at += width) {
-    const vector = Float32Array.from(
-      { length: dimensions },
-      (_, component) => scale * view.getInt8(at + TERM_BYTES + component),
-    );
-    known.set(view.getUint32(at, true), {
-      rarity: view.getUint8(at + TERM_BYTES - 1) / LARGEST_RARITY,
-      vector,
-    });
+  const places = new Map<number, number>();
+  const rarities = new Float64Array(count);
+  const vectors = new Float32Array(count * dimensions);
+  for (let place = 0; place < count; place++) {
+    const from = place * width;
+    places.set(view.getUint32(from, true), place);
+    rarities[place] = view.getUint8(from + TERM_BYTES - 1) / LARGEST_RARITY;
+    for (let at = 0; at < dimensions; at++)
+      vectors[place * dimensions + at] = scale * view.getInt8(from + TERM_BYTES + at);
   }
-  return {
-    dimensions,
-    rarityOf: (term) => known.get(term)?.rarity ?? 1,
-    vectorOf: (term) => known.get(term)?.vector ?? null,
-  };
+  return { dimensions, placeOf: (term) => places.get(term) ?? -1, rarities, vectors };
 }
 
 /** What `driftOf` decides by. */

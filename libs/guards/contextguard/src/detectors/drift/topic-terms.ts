@@ -1,29 +1,35 @@
-import { termsIn, type TermWeight, type TurnFeatures } from './turn-features';
+import { termsIn, type TurnFeatures } from './turn-features';
 import { prefixOf } from './turn-words';
 
 /** What is known of terms beforehand: how rare they are, and words of like use lie in like directions. */
 export interface TermKnowledge {
   dimensions: number;
+  /** The place of a term in the lists below; -1 where it is not known. */
+  placeOf: (term: number) => number;
   /** From 0 for the most frequent to 1 for those that are not known. */
-  rarityOf: (term: number) => number;
-  /** Of length 1; null where the term is not known. */
-  vectorOf: (term: number) => Float32Array | null;
+  rarities: Float64Array;
+  /** Vectors of length 1, one behind another. */
+  vectors: Float32Array;
 }
 
-interface WeighedVector {
-  term: number;
-  rarity: number;
-  vector: Float32Array;
-}
-
-/** What one turn, or some turns together, are about. */
+/** What a turn is about. Flat lists: the turns of a session are read at every turn. */
 export interface Topic {
-  terms: readonly TermWeight[];
+  terms: Int32Array;
+  isName: Uint8Array;
+  rarities: Float64Array;
+  /** Vectors of its rarest terms, one behind another, and which of the terms they are of. */
+  vectors: Float32Array;
+  vectorTerms: Int32Array;
+  /** The sum of the vectors of all its terms by rarity. */
+  centroid: Float32Array;
+  /** Of the rarities. */
+  norm: number;
+}
+
+/** Several turns as one, to compare a turn with. */
+export interface Span {
+  /** Rarities by term; of turns further back less. */
   weights: ReadonlyMap<number, number>;
-  prefixes: ReadonlySet<number>;
-  /** Of its rarest terms. */
-  vectors: readonly WeighedVector[];
-  /** The sum of the vectors by rarity. */
   centroid: Float32Array;
 }
 
@@ -31,69 +37,91 @@ export interface Topic {
 const LEAST_RARITY = 0.35;
 /** Vectors compared of one turn: what bounds the cost of a long one. */
 const MAX_VECTORS = 24;
-
-export function topicOf(features: TurnFeatures, knowledge: TermKnowledge): Topic {
-  const terms = termsIn(features);
-  const weights = new Map<number, number>();
-  const vectors: WeighedVector[] = [];
-  for (const { term } of terms) {
-    const rarity = knowledge.rarityOf(term);
-    weights.set(term, rarity);
-    const vector = rarity < LEAST_RARITY ? null : knowledge.vectorOf(term);
-    if (vector) vectors.push({ term, rarity, vector });
-  }
-  const centroid = new Float32Array(knowledge.dimensions);
-  for (const { rarity, vector } of vectors) addTo(centroid, vector, rarity);
-  if (vectors.length > MAX_VECTORS)
-    vectors.sort((one, other) => other.rarity - one.rarity).length = MAX_VECTORS;
-  const prefixes = new Set(terms.map(({ term }) => prefixOf(term)));
-  return { terms, weights, prefixes, vectors, centroid };
-}
-
-function addTo(sum: Float32Array, vector: Float32Array, weight: number): void {
-  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + weight * (vector[at] ?? 0);
-}
-
 /** At each step back a turn counts so much less. */
 const DECAY = 0.75;
 
-/** Several turns as one; earlier ones weigh less. `topics` oldest first. */
-export function joined(topics: readonly Topic[], dimensions: number): Topic {
+function addTo(sum: Float32Array, vectors: Float32Array, from: number, weight: number): void {
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + weight * (vectors[from + at] ?? 0);
+}
+
+export function topicOf(features: TurnFeatures, knowledge: TermKnowledge): Topic {
+  const { dimensions, vectors: known } = knowledge;
+  const { terms, isName } = termsIn(features);
+  const rarities = new Float64Array(terms.length);
+  const centroid = new Float32Array(dimensions);
+  const placed: { at: number; place: number }[] = [];
+  let squares = 0;
+  for (const [at, term] of terms.entries()) {
+    const place = knowledge.placeOf(term);
+    const rarity = place < 0 ? 1 : (knowledge.rarities[place] ?? 1);
+    rarities[at] = rarity;
+    squares += rarity * rarity;
+    if (place < 0 || rarity < LEAST_RARITY) continue;
+    placed.push({ at, place });
+    addTo(centroid, known, place * dimensions, rarity);
+  }
+  if (placed.length > MAX_VECTORS)
+    placed.sort((one, other) => (rarities[other.at] ?? 0) - (rarities[one.at] ?? 0)).length = MAX_VECTORS;
+  const vectors = new Float32Array(placed.length * dimensions);
+  for (const [row, { place }] of placed.entries())
+    vectors.set(known.subarray(place * dimensions, (place + 1) * dimensions), row * dimensions);
+  const vectorTerms = Int32Array.from(placed, ({ at }) => at);
+  return { terms, isName, rarities, vectors, vectorTerms, centroid, norm: Math.sqrt(squares) };
+}
+
+/** `topics` oldest first. */
+export function joined(topics: readonly Topic[], dimensions: number): Span {
   const weights = new Map<number, number>();
-  const prefixes = new Set<number>();
   const centroid = new Float32Array(dimensions);
   let factor = 1;
   for (const topic of topics.toReversed()) {
-    for (const [term, weight] of topic.weights) weights.set(term, (weights.get(term) ?? 0) + factor * weight);
-    for (const prefix of topic.prefixes) prefixes.add(prefix);
-    addTo(centroid, topic.centroid, factor);
+    const { terms, rarities } = topic;
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at] ?? 0;
+      weights.set(term, (weights.get(term) ?? 0) + factor * (rarities[at] ?? 0));
+    }
+    addTo(centroid, topic.centroid, 0, factor);
     factor *= DECAY;
   }
-  const vectors = topics.flatMap((topic) => topic.vectors);
-  return { terms: topics.flatMap(({ terms }) => terms), weights, prefixes, vectors, centroid };
+  return { weights, centroid };
 }
 
-export function dot(first: Float32Array, second: Float32Array): number {
+export function prefixesOf(topics: readonly Topic[]): Set<number> {
+  const prefixes = new Set<number>();
+  for (const { terms } of topics) for (const term of terms) prefixes.add(prefixOf(term));
+  return prefixes;
+}
+
+export function dot(
+  first: Float32Array,
+  second: Float32Array,
+  size = first.length,
+  from = 0,
+  against = 0,
+): number {
   let sum = 0;
-  for (let at = 0; at < first.length; at++) sum += (first[at] ?? 0) * (second[at] ?? 0);
+  for (let at = 0; at < size; at++) sum += (first[from + at] ?? 0) * (second[against + at] ?? 0);
   return sum;
 }
 
+type Directed = Pick<Topic, 'centroid'>;
+
 /** How near the directions of two subjects are, -1 to 1; 0 where one is not known. */
-export function nearness(first: Topic, second: Topic): number {
-  const lengths = Math.sqrt(dot(first.centroid, first.centroid) * dot(second.centroid, second.centroid));
-  return lengths === 0 ? 0 : dot(first.centroid, second.centroid) / lengths;
+export function nearness({ centroid: first }: Directed, { centroid: second }: Directed): number {
+  const lengths = Math.sqrt(dot(first, first) * dot(second, second));
+  return lengths === 0 ? 0 : dot(first, second) / lengths;
 }
 
-function norm({ weights }: Topic): number {
+function normOf({ weights }: Span): number {
   let sum = 0;
   for (const weight of weights.values()) sum += weight * weight;
   return Math.sqrt(sum);
 }
 
 /** Cosine of the shared words, by rarity. */
-export function overlap(first: Topic, second: Topic): number {
+export function overlap(topic: Topic, span: Span): number {
   let sum = 0;
-  for (const [term, weight] of first.weights) sum += weight * (second.weights.get(term) ?? 0);
-  return sum === 0 ? 0 : sum / (norm(first) * norm(second));
+  for (const [at, term] of topic.terms.entries())
+    sum += (topic.rarities[at] ?? 0) * (span.weights.get(term) ?? 0);
+  return sum === 0 ? 0 : sum / (topic.norm * normOf(span));
 }

@@ -23,14 +23,13 @@ export const turnFeaturesSchema = z.object({
 });
 export type TurnFeatures = z.infer<typeof turnFeaturesSchema>;
 
-export interface TermWeight {
-  /** 31 bits, see `termOf`. */
+interface FoundTerm {
   term: number;
   isName: boolean;
 }
 
-function distinctTerms(text: string, words: readonly TurnWord[]): TermWeight[] {
-  const found = new Map<number, TermWeight & { count: number }>();
+function distinctTerms(text: string, words: readonly TurnWord[]): FoundTerm[] {
+  const found = new Map<number, FoundTerm & { count: number }>();
   let previous = 0;
   for (const word of words) {
     const opensSentence = previous === 0 || /[.!?:\n]/.test(text.slice(previous, word.start));
@@ -49,18 +48,28 @@ function distinctTerms(text: string, words: readonly TurnWord[]): TermWeight[] {
   return all.length <= MAX_TERMS ? all : all.sort((a, b) => b.count - a.count).slice(0, MAX_TERMS);
 }
 
-function encoded(terms: readonly TermWeight[]): string {
+function encoded(terms: readonly FoundTerm[]): string {
   const bytes = Buffer.alloc(terms.length * BYTES_OF_TERM);
   terms.forEach(({ term, isName }, at) => bytes.writeUInt32LE(term * 2 + Number(isName), at * BYTES_OF_TERM));
   return bytes.toString('base64');
 }
 
-export function termsIn({ t }: TurnFeatures): TermWeight[] {
+export interface KeptTerms {
+  /** 31 bits each, see `termOf`. */
+  terms: Int32Array;
+  isName: Uint8Array;
+}
+
+export function termsIn({ t }: TurnFeatures): KeptTerms {
   const bytes = Buffer.from(t, 'base64');
-  return Array.from({ length: Math.floor(bytes.length / BYTES_OF_TERM) }, (_, at) => {
+  const count = Math.floor(bytes.length / BYTES_OF_TERM);
+  const [terms, isName] = [new Int32Array(count), new Uint8Array(count)];
+  for (let at = 0; at < count; at++) {
     const value = bytes.readUInt32LE(at * BYTES_OF_TERM);
-    return { term: Math.floor(value / 2), isName: value % 2 === 1 };
-  });
+    terms[at] = value >>> 1;
+    isName[at] = value & 1;
+  }
+  return { terms, isName };
 }
 
 const QUESTION_END = /[?？؟](?=[^?？؟\p{L}\p{N}]*$)/u;
