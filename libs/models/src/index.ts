@@ -26,6 +26,5 @@ export { WordVectors, type WordVectorsFormat } from './word-vectors/word-vectors
 export {
   BoostedTrees,
   boostedTreesSchema,
-  type BoostedTreesFormat,
   type Contribution,
 } from './trees/boosted-trees';

@@ -1,76 +1,18 @@
-import { FNV_OFFSET, hashText } from '@aiguards/models';
+import { sentences } from '@aiguards/text';
 import { seededRandom } from '../random';
 import { metaTextOf, textOf, type DataFolder, type Row } from '../rows';
+import {
+  apart,
+  FOLDS,
+  foldOf,
+  OPENING,
+  pick,
+  withOthers,
+  type Example,
+  type Pair,
+  type Random,
+} from './pairs';
 import { answeredPassages, isHeldOutQuestion, passagesOf } from './passages';
-
-/** A text beside the references it came with in one call, and how relevant each is, 0 to 1. */
-export interface Example {
-  set: string;
-  /** Number of the fold that is left out with it: what comes from one document or dialogue is in one. */
-  fold: number;
-  text: string;
-  references: string[];
-  labels: number[];
-}
-
-export const FOLDS = 5;
-
-/** How much a set weighs in training beside the others. */
-export const SET_WEIGHTS: Readonly<Record<string, number>> = {
-  passages: 2,
-  task_passages: 0.5,
-  answers: 0.7,
-  tasks: 0.7,
-  entailed: 0.3,
-  claims: 0.5,
-  sgd: 0.7,
-  tiage: 0.3,
-  sts_en: 2,
-};
-
-const OPENING = 200;
-
-const foldOf = (key: string): number => hashText(key.slice(0, OPENING), FNV_OFFSET) % FOLDS;
-
-type Random = () => number;
-const pick = <T>(from: readonly T[], random: Random): T | undefined =>
-  from[Math.floor(random() * from.length)];
-
-interface Pair {
-  text: string;
-  document: string;
-}
-
-/** Each text with its own document and with others' of the same fold. */
-function withOthers(set: string, pairs: readonly Pair[], others: number, random: Random): Example[] {
-  const byFold = Array.from({ length: FOLDS }, (_, fold) =>
-    pairs.filter(({ document }) => foldOf(document) === fold),
-  );
-  return pairs.map(({ text, document }) => {
-    const fold = foldOf(document);
-    const references = [document];
-    // A call of which no reference is relevant.
-    if (others > 1 && random() < 0.2) references.pop();
-    for (let tries = 0; references.length <= others && tries < 20; tries++) {
-      const other = pick(byFold[fold] ?? [], random)?.document ?? document;
-      if (!references.includes(other)) references.push(other);
-    }
-    return { set, fold, text, references, labels: references.map((one) => Number(one === document)) };
-  });
-}
-
-/** Half of the calls have one reference each, as where nothing is known of the others. */
-function apart(examples: readonly Example[], random: Random): Example[] {
-  return examples.flatMap((one) =>
-    random() < 0.5
-      ? [one]
-      : one.references.map((reference, at) => ({
-          ...one,
-          references: [reference],
-          labels: [one.labels[at] ?? 0],
-        })),
-  );
-}
 
 function questions(rows: readonly Row[], random: Random): Example[] {
   const heldOut = new Set(
@@ -100,7 +42,7 @@ function questions(rows: readonly Row[], random: Random): Example[] {
       references,
       labels: references.map((one) => Number(passages.right.includes(one))),
     });
-    short.push({ text, document: passages.right[0] ?? '' });
+    short.push({ text, document: passages.right[0] ?? '', from: document });
   }
   return [
     ...withOthers('documents', pairs, 3, random),
@@ -159,6 +101,20 @@ function similar(rows: readonly Row[], language: string): Example[] {
   });
 }
 
+/** Opening sentences of a passage beside other passages of its document, and of others: about the same, in other words. */
+function neighbours(rows: readonly Row[], random: Random): Example[] {
+  const pairs = rows.flatMap((row): Pair[] => {
+    const from = textOf(row, 'context');
+    const passages = passagesOf(from).filter(({ length }) => length > 150);
+    const [first, second] = [pick(passages, random), pick(passages, random)];
+    if (first === undefined || second === undefined || first === second) return [];
+    const spans = sentences(first);
+    const last = spans[Math.floor(random() * 4)] ?? spans.at(-1);
+    return [{ text: first.slice(0, last?.end), document: second, from }];
+  });
+  return withOthers('neighbours', pairs, 1, random);
+}
+
 interface Turn {
   content: string;
 }
@@ -194,6 +150,7 @@ export function relevanceExamples(data: DataFolder): Example[] {
     ...withOthers('answers', answers, 2, random),
     ...withOthers('tasks', tasks, 2, random),
     ...answeredTasks(dolly, random),
+    ...neighbours([...dolly, ...data.rows('wice/dev')], random),
     ...withOthers('entailed', entailed.map(pairOf), 1, random),
     ...withOthers('claims', claims.map(pairOf), 2, random),
     ...dialogues(

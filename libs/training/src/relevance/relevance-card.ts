@@ -5,6 +5,7 @@ interface Report {
   version: string;
   unrelated_below: number;
   false_alarm_budget: number;
+  unrelated_found: number;
   folds_left_out: Record<string, Record<string, number>>;
 }
 
@@ -32,7 +33,8 @@ groups of characters, order, names, numbers, the kind of answer asked for, and t
 \`models/word-vectors\`. Trained by \`npm run train -- relevance\`, which gives the same bytes from the same data. Calibrated by
 Platt scaling on folds left out; a graded label counts as both answers, each in its share.
 
-A text is called unrelated below ${report.unrelated_below}: not more than ${report.false_alarm_budget * 100} % of texts beside their own document are.
+A text of some length is called unrelated below ${report.unrelated_below}: not more than ${report.false_alarm_budget * 100} % of texts
+beside their own document are, and ${(report.unrelated_found * 100).toFixed(1)} % of texts beside others' (folds left out).
 
 ## Folds that the trees had not seen
 
@@ -44,6 +46,7 @@ ${table(['set', 'pairs', 'result'], results)}
 - \`passages\`, \`task_passages\`: the passages of one document that hold the answer, and those that do not. The answer also
   stands where it answers nothing, so that even a reader would not reach 1.
 - \`answers\`, \`tasks\`, \`claims\`, \`entailed\`: texts beside their own document, and beside others'.
+- \`neighbours\`: the first sentences of a passage beside another passage of its document, and of another document.
 - \`sgd\`, \`tiage\`: a turn beside the turns before it, and beside those of another dialogue.
 - \`sts_…\`: graded similarity of sentences. One question of five of rag_context_relevance is in none of these.
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, RELEVANCE_FEATURES, type RelevanceModelFormat } from '@aiguards/guards/contextguard';
 import { loadWordVectors } from '@aiguards/models';
-import { areaUnderCurve, plattScaling, probabilityOf, thresholdAt } from '../calibration';
+import { areaUnderCurve, plattScaling, probabilityOf, shareAbove, thresholdAt } from '../calibration';
 import {
   scoreOf,
   trainTrees,
@@ -11,21 +11,34 @@ import {
   type TreeNode,
 } from '../boosted-trees';
 import { DataFolder } from '../rows';
-import { FOLDS, relevanceExamples, SET_WEIGHTS } from './examples';
+import { relevanceExamples } from './examples';
+import { FOLDS, SET_WEIGHTS } from './pairs';
 import { rankCorrelation } from './rank-correlation';
 import { relevanceCard } from './relevance-card';
 
+/** More of these may only speak for relevance: it keeps the trees from learning the quirks of one set. */
+const FOR_RELEVANCE = new Set(
+  'cover cover_all cover_back jaccard rare_cover bm25 rarest second_rarest matched_share grams grams_back near_cover near_answers pairs names_found numbers_found answer meaning aligned aligned_back relative relative_rare'.split(
+    ' ',
+  ),
+);
+const AGAINST_RELEVANCE = new Set(['missing_weight']);
+
 const BOOSTING: BoostingOptions = {
-  trees: 120,
+  trees: 100,
   depth: 4,
   rate: 0.1,
   penalty: 1,
   leastLeaf: 10,
-  directions: RELEVANCE_FEATURES.map(() => 0),
+  directions: RELEVANCE_FEATURES.map(
+    (name) => Number(FOR_RELEVANCE.has(name)) - Number(AGAINST_RELEVANCE.has(name)),
+  ),
 };
 
 /** Texts with their own document that may be called unrelated, over all sets of which labels are sure. */
 const FALSE_ALARM_BUDGET = 0.01;
+/** Texts and references of fewer words are never called unrelated, so they have no say in the threshold. */
+const LEAST_LENGTHS = { length: Math.log1p(12), reference_length: Math.log1p(40) };
 const SURE_SETS = ['documents', 'short_documents', 'answers', 'tasks', 'claims', 'entailed'];
 
 interface Row {
@@ -36,7 +49,7 @@ interface Row {
   weight: number;
 }
 
-export interface Scored extends Row {
+interface Scored extends Row {
   /** By trees that had not seen its fold. */
   score: number;
 }
@@ -100,7 +113,7 @@ function calibrationOf(scored: readonly Scored[]): { slope: number; intercept: n
   return { slope: rounded(slope), intercept: rounded(intercept) };
 }
 
-export function resultsOf(scored: readonly Scored[]): Record<string, Record<string, number>> {
+function resultsOf(scored: readonly Scored[]): Record<string, Record<string, number>> {
   const sets = [...new Set(scored.map(({ set }) => set))];
   return Object.fromEntries(
     sets.map((set) => {
@@ -128,6 +141,24 @@ export function resultsOf(scored: readonly Scored[]): Record<string, Record<stri
   );
 }
 
+/** The probability below which no more than the budget of texts beside their own documents lies, and how many beside others' do. */
+function unrelatedOf(
+  scored: readonly Scored[],
+  calibration: { slope: number; intercept: number },
+): { unrelatedBelow: number; found: number } {
+  const at = (name: string): number => RELEVANCE_FEATURES.indexOf(name);
+  const isLong = ({ row }: Scored): boolean =>
+    Object.entries(LEAST_LENGTHS).every(([name, least]) => (row[at(name)] ?? 0) >= least);
+  const sure = scored.filter((one) => SURE_SETS.includes(one.set) && isLong(one));
+  const marginsOf = (label: number): number[] =>
+    sure.filter((one) => one.label === label).map(({ score }) => -score);
+  const margin = thresholdAt(marginsOf(1), FALSE_ALARM_BUDGET);
+  return {
+    unrelatedBelow: rounded(probabilityOf(calibration, -margin)),
+    found: rounded(shareAbove(marginsOf(0), margin)),
+  };
+}
+
 const exported = (tree: readonly TreeNode[]): RelevanceModelFormat['trees']['trees'][number] => ({
   feature: tree.map(({ feature }) => feature),
   threshold: tree.map(({ threshold }) => rounded(threshold)),
@@ -142,13 +173,7 @@ export function trainRelevance(dataDirectory: string, outDirectory: string, vers
   const rows = rowsOf(data);
   const scored = leftOut(rows);
   const calibration = calibrationOf(scored);
-  const own = scored.filter(({ set, label }) => label === 1 && SURE_SETS.includes(set));
-  // The least probability under which no more than the budget lies is the greatest of the negated scores above which it lies.
-  const margin = -thresholdAt(
-    own.map(({ score }) => -score),
-    FALSE_ALARM_BUDGET,
-  );
-  const unrelatedBelow = rounded(probabilityOf(calibration, margin));
+  const { unrelatedBelow, found } = unrelatedOf(scored, calibration);
   const { base, trees } = train(rows);
   const model: RelevanceModelFormat = {
     name: 'relevance',
@@ -162,6 +187,7 @@ export function trainRelevance(dataDirectory: string, outDirectory: string, vers
     version,
     unrelated_below: unrelatedBelow,
     false_alarm_budget: FALSE_ALARM_BUDGET,
+    unrelated_found: found,
     folds_left_out: resultsOf(scored),
     data: Object.fromEntries(data.files),
   };

@@ -12,7 +12,7 @@ export interface Stretch {
 }
 
 /** As many terms of a reference as a text of so many is compared with at a time. */
-export const windowLength = (terms: number): number => Math.min(MOST_TERMS, Math.max(LEAST_TERMS, 2 * terms));
+const windowLength = (terms: number): number => Math.min(MOST_TERMS, Math.max(LEAST_TERMS, 2 * terms));
 
 /** The stretch of a reference in which most of the subject's words stand, by weight; the first of equals. One pass. */
 export function bestWindow(

@@ -1,21 +1,32 @@
 import type { Term } from '@aiguards/text';
-import { alignmentOf } from './alignment';
-import { besideOf, type Beside } from './beside';
+import { Alignment } from './alignment';
+import { besideOf, WordMarks, type Beside } from './beside';
 import type { Stretch } from './best-window';
 import { Lexicon } from './lexicon';
 import type { WordVectors } from '@aiguards/models';
 import { placeFeatures } from './place-features';
 import { subjectOf, vectorOf, type Subject } from './subject';
-import { ENOUGH_REFERENCES, localOf, share, wordFeatures, type Local } from './word-features';
+import { share, wordFeatures } from './word-features';
+
+/** From so many references on, how they compare with each other says something. */
+const ENOUGH_REFERENCES = 3;
 
 /** In the order in which the model reads them. */
 export const RELEVANCE_FEATURES = [
-  ...['cover', 'cover_all', 'cover_back', 'jaccard', 'local_cover', 'rare_cover', 'rare_local', 'bm25'],
+  ...['cover', 'cover_all', 'cover_back', 'jaccard', 'rare_cover', 'bm25'],
   ...['rarest', 'second_rarest', 'missing_weight', 'matched', 'matched_share', 'new_words'],
-  ...['grams', 'grams_back', 'grams_all', 'near_cover', 'near_answers', 'pairs', 'compactness'],
+  ...['grams', 'grams_back', 'near_cover', 'near_answers', 'pairs', 'compactness'],
   ...['names_found', 'names', 'numbers_found', 'numbers', 'numbers_other'],
-  ...['answer', 'answers', 'is_question', 'polarity_differs'],
-  ...['meaning', 'meaning_all', 'aligned', 'aligned_back', 'furthest', 'vector_share'],
+  ...[
+    'answer',
+    'answers',
+    'is_question',
+    'polarity_differs',
+    'meaning',
+    'aligned',
+    'aligned_back',
+    'vector_share',
+  ],
   ...['length', 'window_length', 'reference_length', 'length_ratio', 'alone', 'relative', 'relative_rare'],
 ];
 
@@ -30,34 +41,31 @@ function cosineOf(one: Float64Array, other: Float64Array): number {
   return first === 0 || second === 0 ? 0 : product / Math.sqrt(first * second);
 }
 
-function meaningFeatures(subject: Subject, { near, everywhere, content }: Beside, lexicon: Lexicon) {
-  const meaning = cosineOf(subject.vector, vectorOf(near, lexicon));
-  const { forward, backward, furthest } = alignmentOf(subject, content, lexicon);
+function meaningFeatures(subject: Subject, { near }: Beside, lexicon: Lexicon, alignment: Alignment) {
+  const { forward, backward } = alignment.of(near.ids);
   const known = subject.content.filter((id) => lexicon.rankOf(id) >= 0).length;
   return {
-    meaning,
-    meaning_all: everywhere === near ? meaning : cosineOf(subject.vector, vectorOf(everywhere, lexicon)),
+    meaning: cosineOf(subject.vector, vectorOf(near.ids, lexicon)),
     aligned: forward,
     aligned_back: backward,
-    furthest,
     vector_share: share(known, subject.content.length),
   };
 }
 
-const lengthFeatures = (subject: Subject, { near, everywhere, terms }: Beside) => ({
+const lengthFeatures = (subject: Subject, { near, words, terms }: Beside) => ({
   length: Math.log1p(subject.types.length),
-  window_length: Math.log1p(near.size),
+  window_length: Math.log1p(near.ids.length),
   reference_length: Math.log1p(terms.length),
-  length_ratio: Math.log((1 + subject.types.length) / (1 + everywhere.size)),
+  length_ratio: Math.log((1 + subject.types.length) / (1 + words)),
 });
 
 type Values = Record<string, number>;
 
-function valuesOf(subject: Subject, beside: Beside, lexicon: Lexicon, local: Local): Values {
+function valuesOf(subject: Subject, beside: Beside, lexicon: Lexicon, alignment: Alignment): Values {
   return {
-    ...wordFeatures(subject, beside, lexicon, local),
+    ...wordFeatures(subject, beside, lexicon),
     ...placeFeatures(subject, beside, lexicon),
-    ...meaningFeatures(subject, beside, lexicon),
+    ...meaningFeatures(subject, beside, lexicon, alignment),
     ...lengthFeatures(subject, beside),
   };
 }
@@ -80,6 +88,8 @@ export interface Comparison {
   lexicon: Lexicon;
   references: {
     terms: readonly Term[];
+    /** Distinct words that are about something. */
+    contentWords: number;
     /** By RELEVANCE_FEATURES. */
     row: number[];
     /** The stretch that the features are of. */
@@ -94,17 +104,22 @@ export function compare(text: string, references: readonly string[], vectors: Wo
   const read = references.map((reference) => lexicon.read(reference));
   lexicon.weigh();
   const subject = subjectOf(text, own, lexicon);
-  const local = localOf(subject, read);
-  const beside = read.map((terms) => besideOf(subject, terms, lexicon));
-  const values = beside.map((one) => valuesOf(subject, one, lexicon, local));
-  comparedWithBest(values);
+  const alignment = new Alignment(subject, lexicon);
+  const near = new WordMarks(lexicon.size);
+  const beside = read.map((terms) => {
+    const one = besideOf(subject, terms, lexicon, near);
+    const { window, contentWords } = one;
+    return { terms, window, contentWords, values: valuesOf(subject, one, lexicon, alignment) };
+  });
+  comparedWithBest(beside.map(({ values }) => values));
   return {
     subject,
     lexicon,
-    references: beside.map(({ terms, window }, at) => ({
+    references: beside.map(({ terms, window, contentWords, values }) => ({
       terms,
       window,
-      row: RELEVANCE_FEATURES.map((name) => values[at]?.[name] ?? 0),
+      contentWords,
+      row: RELEVANCE_FEATURES.map((name) => values[name] ?? 0),
     })),
   };
 }

@@ -3,7 +3,7 @@ import { bestWindow } from './best-window';
 import type { Lexicon } from './lexicon';
 import { answersAmong } from './question';
 import { pairOf, type Subject } from './subject';
-import { coverOf, share } from './word-features';
+import { share } from './word-features';
 
 const NEGATIONS = new Set(
   "not no never none nobody nothing neither without don't doesn't didn't isn't aren't wasn't can't cannot won't nicht kein keine keinen nie niemals ohne pas jamais sans aucun aucune nunca ningún ninguna sin jamás tampoco non mai senza não nunca sem niet geen nooit".split(
@@ -27,14 +27,25 @@ const isAsked =
 /** The subject's words close together, and what an answer may be beside them. */
 function closeFeatures(subject: Subject, { inside }: Beside, lexicon: Lexicon) {
   const close = bestWindow(subject, inside, lexicon, NEAR);
-  const ids = new Set(inside.slice(close.from, close.to).map(({ id }) => id));
+  const seen = new Set<number>();
+  let rarity = 0;
+  for (let at = close.from; at < close.to; at++) {
+    const id = inside[at]?.id ?? 0;
+    if (!isAsked(subject)(id) || seen.has(id)) continue;
+    seen.add(id);
+    rarity += lexicon.rarityOf(id);
+  }
   const { asksFor } = subject.question;
-  const around = inside.slice(Math.max(0, close.from - AROUND), close.to + AROUND);
-  const answers = asksFor === 'none' ? -1 : answersAmong(asksFor, around, lexicon, isAsked(subject));
-  return {
-    near_cover: coverOf(subject, ids, (id) => lexicon.rarityOf(id)),
-    near_answers: Math.min(3, answers),
-  };
+  const answers =
+    asksFor === 'none'
+      ? -1
+      : answersAmong(
+          asksFor,
+          inside.slice(Math.max(0, close.from - AROUND), close.to + AROUND),
+          lexicon,
+          isAsked(subject),
+        );
+  return { near_cover: share(rarity, subject.rarity), near_answers: Math.min(3, answers) };
 }
 
 function orderFeatures(subject: Subject, { inside }: Beside) {
@@ -63,8 +74,7 @@ function factFeatures(subject: Subject, { inside, near }: Beside, lexicon: Lexic
   );
   const { isQuestion, asksFor } = subject.question;
   const answers = asksFor === 'none' ? -1 : answersAmong(asksFor, inside, lexicon, isAsked(subject));
-  const denies = (ids: Iterable<number>): boolean =>
-    [...ids].some((id) => NEGATIONS.has(lexicon.surfaceOf(id)));
+  const denies = (ids: readonly number[]): boolean => ids.some((id) => NEGATIONS.has(lexicon.surfaceOf(id)));
   return {
     names_found: found(subject.names),
     names: Math.min(MOST, subject.names.length),
@@ -74,7 +84,7 @@ function factFeatures(subject: Subject, { inside, near }: Beside, lexicon: Lexic
     answer: answers < 0 ? 0.5 : Number(answers > 0),
     answers: Math.min(6, answers),
     is_question: Number(isQuestion),
-    polarity_differs: Number(inside.length < SHORT_WINDOW && denies(subject.types) !== denies(near)),
+    polarity_differs: Number(inside.length < SHORT_WINDOW && denies(subject.types) !== denies(near.ids)),
   };
 }
 

@@ -1,8 +1,7 @@
 import type { Term } from '@aiguards/text';
 import type { Lexicon } from './lexicon';
 
-export const ANSWER_KINDS = ['person', 'place', 'time', 'number', 'reason', 'none'] as const;
-export type AnswerKind = (typeof ANSWER_KINDS)[number];
+export type AnswerKind = 'person' | 'place' | 'time' | 'number' | 'reason' | 'none';
 
 export interface Question {
   isQuestion: boolean;

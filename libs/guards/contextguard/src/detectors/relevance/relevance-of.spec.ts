@@ -48,11 +48,29 @@ describe('relevance', () => {
     expect(relevant(text, related).value).toBeGreaterThan((relevant(text, unrelated).value ?? 1) + 0.3);
   });
 
+  it('reports a long text that is about something else than its documents', () => {
+    const more =
+      'Ships wait for the tide below it, and the railway pays for the paint. In 1958 the northern span was replaced by a steel arch, and an inspector has walked the girders every spring since then. Pigeons nest between the rivets, which the city council has debated often without any result.';
+    const { finding, value, check } = relevant(BREAD, `${BRIDGE} ${more}`);
+    expect(check.status).toBe('scanned');
+    expect(value).toBeLessThan(models.unrelatedBelow);
+    expect(finding).toMatchObject({ label: 'unrelated_to_context', start: 0, end: BREAD.length });
+    expect(finding?.explanation?.features.length).toBeGreaterThan(0);
+  });
+
   it('reports nothing for a short text or a short context, and says why', () => {
     for (const one of [relevant('Thanks a lot!', BRIDGE), relevant(BREAD, 'webpage-content')]) {
       expect(one.finding).toBeNull();
       expect(one.check.status).toBe('partial');
     }
+  });
+
+  it('reports nothing across languages', () => {
+    const german =
+      'Die Brücke wurde nach vier Jahren Bauzeit eröffnet und überquert den Fluss an seiner breitesten Stelle. Die Pfeiler mussten vierzig Meter tief in den weichen Lehm gesetzt werden, weil der Boden dort nicht trägt.';
+    const { finding, check } = relevant(BREAD, german);
+    expect(finding).toBeNull();
+    expect(check).toMatchObject({ status: 'partial' });
   });
 
   it('is unknown, never 0, where there is nothing to compare', () => {

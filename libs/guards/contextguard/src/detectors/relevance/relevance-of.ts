@@ -2,7 +2,6 @@ import { notScanned, partial, scanned, type Check, type Finding } from '@aiguard
 import type { Contribution } from '@aiguards/models';
 import { languageOf, sentences, type Span } from '@aiguards/text';
 import { compare, RELEVANCE_FEATURES, type Comparison } from './features';
-import { CONTENT_FROM } from './lexicon';
 import type { RelevanceModels } from './relevance-model';
 
 export interface Reference {
@@ -12,7 +11,7 @@ export interface Reference {
 }
 
 /** Where in which reference most of what is near the text stands. */
-export interface NearestPassage extends Span {
+interface NearestPassage extends Span {
   field: string;
   /** Index in the references given. */
   reference: number;
@@ -88,13 +87,10 @@ export function relevanceOf(
 
 const UNKNOWN = { value: null, nearest: null, matched: [], features: [], confidence: null, finding: null };
 
-function wordsOf({ subject, references, lexicon }: Comparison): Relevance['words'] {
-  const sizes = references.map(
-    ({ terms }) =>
-      new Set(terms.filter(({ id }) => lexicon.weightOf(id) >= CONTENT_FROM).map(({ id }) => id)).size,
-  );
-  return { text: subject.content.length, reference: Math.max(0, ...sizes) };
-}
+const wordsOf = ({ subject, references }: Comparison): Relevance['words'] => ({
+  text: subject.content.length,
+  reference: references.reduce((most, { contentWords }) => Math.max(most, contentWords), 0),
+});
 
 function nothingToCompare({ subject, references }: Comparison): string | null {
   if (references.length === 0) return 'nothing to compare the text with was given';

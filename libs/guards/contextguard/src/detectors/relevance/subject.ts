@@ -12,6 +12,7 @@ export interface Subject {
   /** 1 + the place of a word in `types`, by its number in the lexicon; 0 for words that the text does not have. */
   placeOf: Uint16Array;
   weight: number;
+  rarity: number;
   /** Numbers of its groups of characters, and what each weighs. */
   grams: ReadonlyMap<number, number>;
   gramWeights: Float64Array;
@@ -48,7 +49,7 @@ function gramsOf(
   return { grams, weights };
 }
 
-export function vectorOf(types: Iterable<number>, lexicon: Lexicon): Float64Array {
+export function vectorOf(types: readonly number[], lexicon: Lexicon): Float64Array {
   const sum = new Float64Array(lexicon.vectors.dimension);
   for (const id of types) {
     const rank = lexicon.rankOf(id);
@@ -82,6 +83,7 @@ export function subjectOf(text: string, terms: readonly Term[], lexicon: Lexicon
     types,
     placeOf,
     weight: types.reduce((sum, id) => sum + lexicon.weightOf(id), 0),
+    rarity: types.reduce((sum, id) => sum + lexicon.rarityOf(id), 0),
     grams,
     gramWeights: Float64Array.from(weights),
     gramWeight: weights.reduce((sum, weight) => sum + weight, 0),
