@@ -12,6 +12,8 @@ const english = [
   String.raw`\b(?:print|reveal|repeat|send|forward|upload|leak) (?:\w+ ){0,5}(?:prompt|conversation|chat|messages|history|api key|password|credentials|home folder)\b`,
   String.raw`\b(?:call|use|run|invoke|execute) (?:the )?(?:tool|function|command|shell)\b`,
   String.raw`\b(?:reply|respond|answer) (?:only|always|exclusively)\b`,
+  String.raw`\b(?:system|developer|admin) (?:override|note|notice|directive)\b|\bnew (?:directives?|instructions?)\b`,
+  String.raw`\b(?:output|print|return|say|respond with|reply with) (?:only |just |exactly )?the (?:phrase|word|sentence|text)s?\b`,
 ];
 
 const others = [
@@ -32,7 +34,7 @@ export const isOrder = (text: string): boolean =>
   ENGLISH_ORDERS.test(text) || (MAY_BE_OTHER.test(text) && OTHER_ORDERS.test(text));
 
 const MODEL =
-  '(?:AI|LLMs?|language models?|(?:AI )?assistants?|chat ?bots?|(?:AI )?agents?|(?:AI )?reviewers?|KI|IA)';
+  '(?:AI (?:models?|systems?)|AI|LLMs?|language models?|(?:AI )?assistants?|chat ?bots?|(?:AI )?agents?|(?:AI )?reviewers?|KI|IA)';
 const DUTY =
   '(?:must|should|please|have to|add|say|tell|rate|recommend|approve|open|delete|confirm|write|include|respond|answer|reply|give)';
 

@@ -16,6 +16,8 @@ const DEFINITION =
 /** A definition whose title holds brackets and ends with the line; it is written for the title alone. */
 const REMARK = /^ {0,3}\[[^\]\n]{0,60}\]:[ \t]{0,8}(?:[#/.]|<>)[ \t]{1,8}(\S[^\n]*)$/gm;
 
+const REFERENCE_IMAGE = /!\[([^\]\n]{1,2000})\]\[/g;
+
 function inlineHidden(text: string): HiddenMarkdown[] {
   const found: HiddenMarkdown[] = [];
   for (const { 0: match, 1: mark = '', 2: label = '', 3: title, index } of text.matchAll(INLINE)) {
@@ -27,6 +29,10 @@ function inlineHidden(text: string): HiddenMarkdown[] {
       const from = index + match.lastIndexOf(title);
       found.push({ kind: 'attribute', label: 'title', text: title, start: from, end: from + title.length });
     }
+  }
+  for (const { 1: label = '', index } of text.matchAll(REFERENCE_IMAGE)) {
+    const start = index + 2;
+    found.push({ kind: 'attribute', label: 'alt', text: label, start, end: start + label.length });
   }
   return found;
 }
@@ -47,13 +53,13 @@ function definitionsHidden(text: string): HiddenMarkdown[] {
 /** Alt texts, titles of links and definitions, and definitions that serve as remarks. */
 export function hiddenMarkdown(text: string): HiddenMarkdown[] {
   return [
-    ...(text.includes('](') ? inlineHidden(text) : []),
+    ...(text.includes('](') || text.includes('][') ? inlineHidden(text) : []),
     ...(text.includes(']:') ? definitionsHidden(text) : []),
   ];
 }
 
 const LATEX =
-  /\\(?:textcolor|colorbox)\{white\}\{|\{\\color\{white\}|\\color\{white\}\{?|\\phantom\{|\\(?:fontsize\{0(?:pt)?\}|tiny\\color\{white\})/g;
+  /\\(?:textcolor|colorbox)\{white\}\{|\\textcolor\[rgb\]\{1, ?1, ?1\}\{|\{(?:\\tiny ?)?\\color\{white\}|\\color\{white\}\{?|\\phantom\{|\{\\fontsize\{0(?:\.\d{1,3})?(?:pt)?\}/g;
 const MOST_LATEX = 4000;
 
 /** Behind the brace that ends the group, or null. */

@@ -63,7 +63,12 @@ function inheritedBy(style: ReadonlyMap<string, string>, from: Inherited): Inher
   };
 }
 
-const HIDDEN_ELEMENTS: Readonly<Record<string, Concealment>> = { template: 'template', noscript: 'noscript' };
+const HIDDEN_ELEMENTS: Readonly<Record<string, Concealment>> = {
+  template: 'template',
+  noscript: 'noscript',
+  metadata: 'template',
+  desc: 'template',
+};
 /** What a browser runs or a search engine reads; other scripts are text that nobody sees. */
 const DATA_SCRIPT = /^text\/(?:plain|html|markdown|x-\w+|template)/i;
 
@@ -83,7 +88,7 @@ export function elementStyle(
   around: Inherited,
 ): ElementStyle {
   const byName = HIDDEN_ELEMENTS[token.name] ?? null;
-  if (token.attributes.length === 0 && rules.isEmpty) {
+  if (token.name !== 'dialog' && token.attributes.length === 0 && rules.isEmpty) {
     return { inherited: around, wholly: byName, here: byInheritance(around) };
   }
   const style = styleOf(text, token, rules);
@@ -96,6 +101,7 @@ export function elementStyle(
     : attributeOf(text, token, 'aria-hidden') === 'true'
       ? 'aria_hidden'
       : null;
-  const more = isData ? 'data_script' : isSizeless ? 'no_room' : byAttribute;
+  const isClosed = token.name === 'dialog' && !has('open');
+  const more = isClosed ? 'display_none' : isData ? 'data_script' : isSizeless ? 'no_room' : byAttribute;
   return { inherited, wholly: byName ?? wholly(style) ?? more, here: byInheritance(inherited) };
 }

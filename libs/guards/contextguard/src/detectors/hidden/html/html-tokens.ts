@@ -25,6 +25,9 @@ const NOTHING: Span = { start: 0, end: 0 };
 /** As long as a name may be that any element has; a longer one is cut, so that hostile names take no space. */
 const LONGEST_NAME = 64;
 
+/** Markup in a string of JSON that stands in some other text: the quotes of its attributes are escaped. */
+const ESCAPED_QUOTE = '\\"';
+
 /** Keeps what the tokenizer of htmlparser2 calls back with. */
 class TokenCollector implements TokenizerCallbacks {
   readonly tokens: HtmlToken[] = [];
@@ -63,7 +66,8 @@ class TokenCollector implements TokenizerCallbacks {
   }
 
   onattribdata(start: number, end: number): void {
-    if (this.attribute) this.attribute.value = { start, end };
+    const isEscaped = end > start && this.text.startsWith(ESCAPED_QUOTE, end - 1);
+    if (this.attribute) this.attribute.value = { start, end: isEscaped ? end - 1 : end };
   }
 
   onattribend(quote: QuoteType, end: number): void {
@@ -125,7 +129,8 @@ export function htmlTokens(text: string): HtmlToken[] {
   if (!MAY_BE_HTML.test(text)) return [];
   const collector = new TokenCollector(text);
   const tokenizer = new Tokenizer({ decodeEntities: false }, collector);
-  tokenizer.write(text);
+  // As long as the text, so that places stay.
+  tokenizer.write(text.includes(ESCAPED_QUOTE) ? text.replaceAll(ESCAPED_QUOTE, ' "') : text);
   tokenizer.end();
   return collector.tokens;
 }

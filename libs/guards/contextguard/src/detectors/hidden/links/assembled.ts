@@ -74,3 +74,16 @@ const IN_TEMPLATE =
 
 export const isAddedTo = (text: string, { start, end }: Span): boolean =>
   ADDED.test(text.slice(end, end + 200)) || IN_TEMPLATE.test(text.slice(start, end));
+
+/** A command that uploads a file which is no business of a page. */
+const UPLOAD =
+  /\b(?:curl|wget)\b[^\n]*(?:@|--(?:post|upload)-file[= ]|-T )[^\n]{0,60}(?:\.ssh|\.aws|\.env\b|id_rsa|\/etc\/|credentials|history)/i;
+const LONGEST_COMMAND = 300;
+
+export function isUploadTo(text: string, { start, end }: Span): boolean {
+  const from = Math.max(text.lastIndexOf('\n', start), start - LONGEST_COMMAND);
+  const lineEnd = text.indexOf('\n', end);
+  return UPLOAD.test(
+    text.slice(from + 1, Math.min(lineEnd < 0 ? text.length : lineEnd, end + LONGEST_COMMAND)),
+  );
+}

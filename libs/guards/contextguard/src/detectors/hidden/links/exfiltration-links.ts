@@ -6,7 +6,7 @@ import { withoutOverlaps, type Hit } from '../hit';
 import { readingsOf, type Reading } from '../reading';
 import { addressesIn, placeholderEnd, type Address } from './address';
 import { useOf } from './use';
-import { AssemblyReader, isAddedTo } from './assembled';
+import { AssemblyReader, isAddedTo, isUploadTo } from './assembled';
 import { carriesText, isNameless } from './carried-text';
 import { placeholderIn } from './placeholders';
 
@@ -20,6 +20,7 @@ interface Verdict {
 const VERDICTS = {
   secret_placeholder: ['high', 0.9, 'A link has a place for the conversation or a secret.'],
   personal_placeholder: ['medium', 0.6, 'A link has a place for data about the user.'],
+  file_upload: ['high', 0.85, 'A command uploads a private file to an address.'],
   command_output: ['high', 0.9, 'A link carries the output of a command.'],
   assembled_address: ['high', 0.85, 'The text says to put what was said into a link.'],
   script_sends_data: ['high', 0.85, 'A script sends what the page knows to an address.'],
@@ -64,8 +65,11 @@ function verdictOf(
 ): Verdict | null {
   const decoded = address.text.includes('&') ? decode(address.text) : address.text;
   if (assembly.isAssembled(address)) return verdict('assembled_address');
-  if (isCode) return null;
+  const isTemplate = text.startsWith('(`', address.start - 2);
+  if (isCode && !isTemplate) return null;
   if (isAddedTo(text, address)) return verdict('script_sends_data');
+  if (isCode) return null;
+  if (isUploadTo(text, address)) return verdict('file_upload');
   const found = byPlaceholder(text, address, decoded);
   if (found) return found;
   if (decoded.length < LEAST_CARRYING) return null;
@@ -73,7 +77,8 @@ function verdictOf(
 }
 
 /** A placeholder as the first label of a host, with or without a scheme in front. */
-const HOST = /(?:\{\{|\$\{|[<[{])[^\s{}<>[\]]{2,40}(?:\}\}|[}>\]])\.[a-z\d-]{1,63}\.[a-z]{2,20}\b/gi;
+const HOST =
+  /(?:\$\([^()\n]{2,60}\)|(?:\{\{|\$\{|[<[{])[^\s{}<>[\]]{2,40}(?:\}\}|[}>\]]))\.[a-z\d-]{1,63}\.[a-z]{2,20}\b/gi;
 const SECRET_HOST =
   /conversation|history|message|prompt|secret|passw|token|key|credential|cookie|data|summary|email/i;
 
@@ -99,7 +104,7 @@ function toHit({ label, severity, score, message }: Verdict, span: Span, reading
   };
 }
 
-const MAY_NAME_HOST = /\/\/|[}\]>]\./;
+const MAY_NAME_HOST = /\/\/|[}\]>)]\./;
 
 function inReading(reading: Reading): Hit[] {
   const { text } = reading;

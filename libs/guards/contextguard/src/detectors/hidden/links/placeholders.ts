@@ -9,7 +9,7 @@ const MARKED =
   /\{\{([^{}]{1,80})\}\}|\$\{([^{}]{1,80})\}|\{([\w .()|+-]{1,60})\}|\[([\w '’.-]{2,60})\]|<([a-z][\w '’.-]{2,60})>|%%([\w ]{3,40})%%/gi;
 /** Names in capitals, which need no marks around them. */
 const CAPITALS =
-  /__([A-Z][A-Z_]{2,40})__|(?<=[=/])((?:YOUR|INSERT|PUT|ADD|REPLACE|USERS?|ENTER)[_-][A-Z_-]{2,40})/g;
+  /__([A-Z][A-Z_]{2,40})__|(?<=[=/])\$([A-Z][A-Z_]{3,40})(?![\w{])|(?<=[=/])((?:YOUR|INSERT|PUT|ADD|REPLACE|USERS?|ENTER)[_-][A-Z_-]{2,40})/g;
 const MAY_MARK = /[{[<%$]|__|YOUR|INSERT|PUT|ADD|REPLACE|USER|ENTER/;
 const COMMAND = /\$\((?:cat|env|printenv|whoami|id|ls|find|tar|base64|history)\b/i;
 const SEPARATORS = /[\s.'’-]+/g;

@@ -12,6 +12,9 @@ const NAME =
 /** A declaration of a function describes; a call does not. */
 const DECLARES = /"(?:description|\$schema|required|operationId|properties)"\s{0,8}:/;
 const SCHEMA_VALUE = /^\{\s{0,8}"(?:type|\$ref|properties)"\s{0,8}:/;
+/** A name and parameters, and nothing that would make it a record of something else. */
+const ONLY_CALL =
+  /^\{\s{0,8}"name"\s{0,8}:\s{0,8}"[a-z]\w{2,40}"\s{0,8},\s{0,8}"parameters"\s{0,8}:\s{0,8}\{[^{}]*\}\s{0,8}\}$/;
 const OBJECT = /^(?:\{|"\{|\[\s{0,4}\{)/;
 const SPOKEN_ROLE = /^"(?:system|developer|assistant|tool|function)"/;
 const TOOL_USE = /"type"\s{0,8}:\s{0,8}"(?:tool_use|tool_call|function)"/;
@@ -58,6 +61,8 @@ function scoreOf(member: string, object: string, value: string): number {
   if (isTool) return 0.85;
   if (!OBJECT.test(value)) return 0;
   if (key === 'function') return 0.85;
+  if (key === 'name' && member === 'args') return value.startsWith('{') ? 0.6 : 0;
+  if (ONLY_CALL.test(object)) return 0.5;
   return member === 'arguments' || (member === 'parameters' && TOOL_USE.test(object)) ? 0.8 : 0;
 }
 

@@ -49,7 +49,7 @@ function elementsIn(text: string): LookAlike[] {
 }
 
 const MARKERS =
-  /(?:<|&lt;)[|｜](?:im_start|im_end|im_sep|system|user|assistant|developer|tool|tool_call|tool_response|start|end|channel|message|return|call|endoftext|end_of_text|begin_of_text|eot_id|eom_id|start_header_id|end_header_id|python_tag|endofprompt|fim_\w{3,10}|START_OF_TURN_TOKEN|END_OF_TURN_TOKEN|(?:SYSTEM|USER|CHATBOT)_TOKEN|begin▁of▁sentence)[|｜](?:>|&gt;)|\[\/?(?:INST|SYSTEM_PROMPT|TOOL_CALLS|AVAILABLE_TOOLS|TOOL_RESULTS)\]|<{2}\/?SYS>{2}|<(?:start|end)_of_turn>|\[(?:system|assistant|user)\]\(#\w{1,20}\)/gi;
+  /(?:<|&lt;)[|｜][a-z][\w▁]{2,30}[|｜](?:>|&gt;)|\[\/?(?:INST|SYSTEM_PROMPT|TOOL_CALLS|AVAILABLE_TOOLS|TOOL_RESULTS)\]|<{2}\/?SYS>{2}|<(?:start|end)_of_turn>|\[(?:system|assistant|user)\]\(#\w{1,20}\)|<\/(?:function_calls|function_results|tool_calls?|tool_results?|tool_responses?)>|\bto=functions\.\w{1,64}/gi;
 
 /** A word in brackets in the middle of a sentence. */
 const NAMED_IN_PROSE = /[\p{L},] $/u;

@@ -8,7 +8,7 @@ const BLOCK = String.raw`[^\S\n]{0,4}${BREAK}${FENCE}(?:json)?\s{1,4}\{[^${FENCE
 
 /** The steps of an agent in the manner of ReAct (Yao et al. 2023): a call has an input, prose about an action has none. */
 const STEPS = new RegExp(
-  String.raw`(?:\bThought: ?${LINE}${BREAK}\s{0,4})?\bAction: ?(?:${BLOCK}|[\w.-]{2,64}\s{0,4}${BREAK}\s{0,4}Action Input: ?${LINE})(?:${BREAK}\s{0,4}Observation: ?${LINE})?`,
+  String.raw`(?:\bThought: ?${LINE}${BREAK}\s{0,4})?\bAction: ?(?:${BLOCK}|[\w.-]{2,64}(?:\([^()\n]{0,200}\))?\s{0,4}${BREAK}\s{0,4}Action Input: ?${LINE}|[\w.-]{2,64}\[[^\]\n]{0,200}\](?=${BREAK}))(?:${BREAK}\s{0,4}Observation: ?${LINE})?`,
   'g',
 );
 
@@ -23,9 +23,9 @@ function stepsIn(text: string): LookAlike[] {
 }
 
 const TURN =
-  /^[ \t>*]{0,6}(?:#{1,4} ?)?\*{0,2}(Human|User|USER|Assistant|ASSISTANT|AI|System|SYSTEM|Instruction|Response|Input)(?::\*{0,2}|\*{1,2}:)/gm;
+  /^[ \t>*]{0,6}(?:#{1,4} ?)?\*{0,2}\[?(Human|[Uu]ser|USER|[Aa]ssistant|ASSISTANT|AI|System|SYSTEM|Instruction|Response|Input)\]?(?::\*{0,2}|\*{1,2}:)|^#{1,4} (User|Assistant)$/gm;
 /** A conversation has one of these in it. */
-const TELLING_NAMES = ['Assistant', 'ASSISTANT', 'AI:', 'AI*', 'System', 'SYSTEM', 'Response'];
+const TELLING_NAMES = ['ssistant', 'ASSISTANT', 'AI:', 'AI*', 'System', 'SYSTEM', 'Response'];
 const ASKS = new Set(['human', 'user', 'instruction', 'input']);
 const ANSWERS = new Set(['assistant', 'ai', 'response']);
 const WORD = /[\p{L}\p{N}’']+/gu;
@@ -38,7 +38,8 @@ interface Turn extends LookAlike {
 
 function readTurns(text: string): Turn[] {
   const turns: Turn[] = [];
-  for (const { 0: match, 1: name = '', index } of text.matchAll(TURN)) {
+  for (const { 0: match, 1: colon, 2: heading, index } of text.matchAll(TURN)) {
+    const name = colon ?? heading ?? '';
     const lineEnd = text.indexOf('\n', index + match.length);
     const said = text.slice(index + match.length, lineEnd < 0 ? text.length : lineEnd);
     const isHeading = match.includes('#');
