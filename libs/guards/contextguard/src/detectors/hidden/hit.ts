@@ -1,8 +1,7 @@
 import type { Finding } from '@aiguards/contracts';
 import type { Span } from '@aiguards/text';
 
-export const HIT_TYPES = ['hidden_markup', 'exfiltration_link', 'tool_call_look_alike'] as const;
-export type HitType = (typeof HIT_TYPES)[number];
+export type HitType = 'hidden_markup' | 'exfiltration_link' | 'tool_call_look_alike';
 
 /** How a stretch of text is kept from a reader. */
 export type HiddenKind = 'comment' | 'style' | 'attribute' | 'invisible_characters';

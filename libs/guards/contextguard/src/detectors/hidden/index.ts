@@ -1,8 +1,6 @@
-export { REPORTED_FROM, type Hit, type HiddenKind, type HitType } from './hit';
+export { REPORTED_FROM, type Hit } from './hit';
 export { hiddenTextIn } from './hidden-text';
-export { exfiltrationLinksIn } from './links/exfiltration-links';
-export { toolCallsIn } from './tool-calls/tool-calls';
 export { provenanceHitsIn } from './hits';
-export { sanitize, type Sanitized } from './removal/sanitize';
-export type { Removal, RemovalKind } from './removal/removal';
 export { withInstructions } from './instructions-inside';
+export type { Removal } from './removal/removal';
+export { sanitize } from './removal/sanitize';

@@ -8,7 +8,7 @@ import type { StyleRules } from './style-rules';
 export const ROOT_STYLE: Inherited = { isVisible: true, fontSize: null, colour: null, background: WHITE };
 
 /** The first value of an attribute, entities decoded. */
-export function attributeOf(text: string, token: HtmlToken, name: string): string | undefined {
+function attributeOf(text: string, token: HtmlToken, name: string): string | undefined {
   const found = token.attributes.find((attribute) => attribute.name === name);
   return found && decode(text.slice(found.value.start, found.value.end));
 }

@@ -28,7 +28,7 @@ export function placeholderEnd(text: string, index: number): number {
 }
 
 /** Behind an address that begins at the index; placeholders are part of it whatever they hold. */
-export function addressEnd(text: string, start: number): number {
+function addressEnd(text: string, start: number): number {
   const limit = Math.min(text.length, start + LONGEST);
   let index = start;
   while (index < limit) {
