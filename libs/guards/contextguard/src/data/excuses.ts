@@ -1,6 +1,7 @@
 /** Where words of the other tables say something else: a hit that overlaps one of these does not count. */
 export const EXCUSES = {
   excuses: [
+    'kill .. mites|kill .. pests|kill .. ants|kill .. mold|kill .. mould|kill .. germs|kill .. lice|kill the engine|kill .. task*',
     "i have no|i've no|no limits on|no limit on|no rules about|no rules on|no restrictions on|no limitations on",
     'filter for|without a filter for|no filter on|no limits in|no restrictions for|password manager*|forgot .. password',
     'reset .. password|change .. password|kill time|killing time|kill .. process*|kill .. pod*|kill .. zombie*|kill .. boss',

@@ -7,6 +7,7 @@ import { ANSWERS_ALL, NO_LIMITS } from './combined-phrases';
  */
 export const PERSONA_CUES = {
   assigns: [
+    "you're .. now|you are .. now|be my .. bro|haz de|haces de|eres solo|be my bro|be my|du spielst|fai finta|fa' finta|faz de conta|speel|ben je",
     "you'll be|youre called|you are called|youll be|where you are called|in this chat you|another personality|a character called|named",
     'talk like her|talk like him|her name was|his name was|as yourself and as|act as if there|two voices|second voice',
     "you are now|you're now|you are no longer|you're no longer|your name is|call you|will be called",
@@ -23,6 +24,7 @@ export const PERSONA_CUES = {
     '你现在是|你叫|扮演|假装你是|あなたは今から|になりきって|のふりをして',
   ],
   stays: [
+    'fall back into|fall back to|slip out of|keep going as|remain the|bleib immer|no salgas|ne sors pas|non uscire',
     'never goes back|never go back|continue as|remain .. until|back to being the assistant|leave them off|keep them off|stay that way',
     "don't leave it|do not leave it|only let|just be|don't go back to the ai|answer only as|leave out your own",
     'stay in character|stay in role|stay in the role|stay as|remain in character|remain as',
@@ -49,6 +51,7 @@ export const PERSONA_CUES = {
     'soz verdin|ти погодився|لقد وافقت|तुमने वादा|약속했|你答应|你同意|約束した',
   ],
   onwards: [
+    'desde ahora|no matter what|always from here|a partir de aqui|forever|von jetzt an|da adesso|per sempre',
     'from now on|from here on|from this point on|for the rest of|in all answers|henceforth|until i say',
     'ab jetzt|von nun an|ab sofort|a partir de ahora|de ahora en adelante|desormais',
     "a partir de maintenant|d'ora in poi|da ora in poi|de agora em diante|a partir de agora|vanaf nu",
@@ -56,6 +59,7 @@ export const PERSONA_CUES = {
     '今から|これから',
   ],
   unbound: [
+    "never lectures|doesn't lecture|thrown off .. programming|shook off .. programming|whatever .. asks|whatever .. wants|do whatever|obeys .. master|no tienes normas|ni moral|sin normas|sin moral|cualquier deseo|shady stuff|no more sorry|obeys no one|fall back into|any wish",
     "isn't made by|belongs to no one|even the illegal ones|even illegal|restrictions are for|rules are for|speaks freely|forbidden arts|not an ai|no ai",
     NO_LIMITS,
     ANSWERS_ALL,

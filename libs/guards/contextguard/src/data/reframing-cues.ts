@@ -1,6 +1,7 @@
 /** How a request that was refused is put again: as a story, a supposition, somebody's duty, in pieces, in another form. */
 export const REFRAMING_CUES = {
   fiction: [
+    "narrate*|the detective|a detective|detektiv|un detective|let's play",
     'podcast*|a prop|short film|museum|display|guion|scenario|theatre|comic|a poem|song about|fanfic*|roleplay|role play|tv show|episode|documentary',
     'on stage|an actor|a comedian|in a play|in a script|monologue|screenwriter|the hero|the thief|the hacker|in the scene|scene',
     'novel|my story|a story|short story|bedtime stor*|movie|film|screenplay|theatre play|theater play',
@@ -22,6 +23,7 @@ export const REFRAMING_CUES = {
     'farz et|уяви*|افترض|تخيل|मान लो|मान लीजिए|कल्पना|가정|상상|假设|假如|想象|仮に|もし|想像',
   ],
   authority: [
+    'my homework|homework asks|for full marks|hausaufgabe|deberes|devoirs|compiti',
     'asking for a friend|tu es professeur|eres un profesor|du bist lehrer|you are a professor|you are a teacher|you are a chemist|you are an expert|as an expert|a ta classe|for my students|my students',
     'says i may|may ask|allowed me|my professor|my lawyer|i have been cleared|it is for work|for a class|for class|sample',
     'for training|for a training|for testing|my company allows|i own|with consent|for journalism|for a documentary',
@@ -42,6 +44,7 @@ export const REFRAMING_CUES = {
     'only the names|nur den ersten|schritt fur schritt|solo la primera|seulement la premiere',
   ],
   recast: [
+    'look like|typical|complete ones|complete examples|three examples|an overview of',
     'word for word|a document titled|what would be in|would show|would contain|describe what|an example of|a sample of|a template|quote from|in the style of|as if it were|list the parts|what parts',
     'must never|should never|never mix|i must not|i should not|so i can avoid|to avoid|as a warning|what not to do',
     'as a poem|a poem|a song|as code|a rap|in base64|translate|continue the text|complete the text',

@@ -4,6 +4,7 @@
  */
 export const REFUSALS = {
   declines: [
+    "can't walk you|cannot walk you|can't explain|cannot explain|can't go through|can't describe|cannot describe|can't list|can't teach|can't show you|can't locate|kann ich nicht unterstutzen|nicht unterstutzen|unterstutze ich nicht",
     "won't tell|will not tell|won't make|will not make|won't share|won't discuss|won't engage|won't continue|won't answer that|not willing to",
     "can't help|cannot help|can not help|can't assist|cannot assist|can't comply|cannot comply",
     "can't provide|cannot provide|can't create|cannot create|can't write|cannot write|can't generate",
@@ -62,6 +63,7 @@ export const REFUSALS = {
     'पहुँच नहीं|접근할 수 없|无法查询|无法访问|アクセスできません',
   ],
   harms: [
+    'private person|private people|deceive|deceiv*|scam*|privatsphare|privacidad|extracting illegal|threats',
     'illegal|harm|harmful|harming|dangerous|unsafe|unethical|violence|violent|weapon*|explosive*',
     'malware|malicious|hateful|fraud|stealing|private address*|privacy|self-harm|counterfeit*',
     'controlled substances|illegal*|gefahrlich|schad*|peligros*|ilegal*|illegale*|dangereux|pericolos*',

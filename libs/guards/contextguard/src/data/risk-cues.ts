@@ -7,6 +7,7 @@ import { UNNOTICED } from './combined-phrases';
  */
 export const RISK_CUES = {
   thing: [
+    'nitroglycer*|tnt|dynamite|semtex|petn|ammonium nitrate|gunpowder|mustard gas|strychnine|botulin*|dmt|crystal meth|bolt gun',
     'jammer*|miner|leaked|forged|signed .. prescription|inside information|leaked exam|hit list|stun gun|tear gas|detonator*|fuse|toxins|steroids|ketamine|ecstasy|crack cocaine|dark web|stolen data|fake news|rezept falsch*',
     'bomb|bombs|explosive*|grenade*|molotov*|thermite|napalm|nerve agent*|sarin|ricin|anthrax|nerve gas',
     'poison*|toxin*|toxic|aconitine|cyanide|arsenic|fentanyl|meth|methamphetamine|cocaine|heroin|lsd',
@@ -20,6 +21,7 @@ export const RISK_CUES = {
     'отрут*|зброя|قنبلة|سم|مخدرات|बम|ज़हर|हथियार|폭탄|독약|마약|炸弹|毒药|毒品|武器|爆弾|毒薬|麻薬',
   ],
   act: [
+    'swap .. sim|swapping .. sim|sim swap*|talk .. into swapping|changes the patients|shuts it up forever|patients medication|banconote false|passano il controllo|without a licence sell',
     'makes him sick|makes her sick|makes them sick|make him sick|make her sick|call to arms|with targets|install a miner|sign* the house over|through my aunt|jammer*|threat letter*|threaten*|harass*|acosar|harceler|belastig*|molestar|bedroh*|drohbrief*|amenaz*|menac*|falsch*|falsific*|falsifi*|estaf*|escroqu*|truff*|betrug*|betrug|contrefa*|schmuggel*',
     'throw it at|ruin*|tells people the vote|fake review*|fake comment*|hands me a child|drop .. on the crowd|use against|get rid of him|get rid of her',
     'make him suffer|make her suffer|make them suffer|punish her|punish him|scare .. voters|suppress .. vote*|spy on|track her|track him|monitor her',
@@ -54,6 +56,7 @@ export const RISK_CUES = {
     'щоб ніхто|دون أن|बिना किसी को|아무도 모르게|들키지|不被发现|不留痕迹|没人知道|バレずに|気づかれずに',
   ],
   victim: [
+    'a rich guy|teenagers|the patients|hospital portal|a stranger|passengers|customers|an old man|an old woman',
     '上司|妻|夫|同僚|彼女|彼氏|元カノ|老板|妻子|丈夫|同事|前女友|상사|아내|남편|동료|여자친구|kocami|karimi|patronumu|szefa|zone|meza',
     'жену|мужа|начальник*|бывш*|the crowd|a child that is not|her face|his face|my uncle*|my aunt*|my cousin*|my tenant*|pensioners',
     'my neighbour*|my neighbor*|my husband*|my wife*|my boss*|my coworker*|my girlfriend*|my boyfriend*',

@@ -54,8 +54,9 @@ function refusedRequests(turns: readonly Turn[]): Attempt[] {
   });
 }
 
-function reframingOf({ marks: { c, p } }: Turn): { weight: number; names: Cue[] } {
-  const used = REFRAMINGS.filter(([cue]) => has(c, cue));
+/** What the first request had already is nothing new: a story that was declined is asked for as a story again. */
+function reframingOf({ marks: { c, p } }: Turn, request: Turn): { weight: number; names: Cue[] } {
+  const used = REFRAMINGS.filter(([cue]) => has(c, cue) && !has(request.marks.c, cue));
   const attack = Math.max(p?.[0] ?? 0, p?.[1] ?? 0) >= ATTACK_FROM ? ATTACK : 0;
   return {
     weight: Math.min(
@@ -90,14 +91,14 @@ function scoreOf({ request, refusal }: Attempt, current: Turn, reframing: number
 
 /** What the assistant refused, asked again in other words, as fiction, under a pretext, or in pieces. */
 export function rephrasingIn(turns: readonly Turn[], current: Turn, length: number): TrajectoryHit | null {
-  const reframing = reframingOf(current);
   let best: { attempt: Attempt; score: number } | null = null;
   for (const attempt of refusedRequests(turns)) {
-    const score = scoreOf(attempt, current, reframing.weight);
+    const score = scoreOf(attempt, current, reframingOf(current, attempt.request).weight);
     if (score > (best?.score ?? 0)) best = { attempt, score };
   }
   if (!best || best.score < REPHRASING_THRESHOLD) return null;
   const { request, refusal } = best.attempt;
+  const { names } = reframingOf(current, request);
   return {
     type: 'rephrasing_after_refusal',
     score: best.score,
@@ -108,7 +109,7 @@ export function rephrasingIn(turns: readonly Turn[], current: Turn, length: numb
     turns: [
       partOf(request, 'asked'),
       partOf(refusal, 'refused'),
-      partOf(current, `asked again${reframing.names.length > 0 ? `: ${reframing.names.join(', ')}` : ''}`),
+      partOf(current, `asked again${names.length > 0 ? `: ${names.join(', ')}` : ''}`),
     ],
     reason: `turn ${request.number} was refused in turn ${refusal.number} and is asked again`,
   };

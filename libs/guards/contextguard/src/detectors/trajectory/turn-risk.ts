@@ -14,7 +14,7 @@ const MOST_LOG_ODDS = 3;
 const WEIGHTS: ReadonlyArray<readonly [cue: Cue, weight: number]> = [
   ['act', 1.3],
   ['thing', 1.3],
-  ['conceals', 2.8],
+  ['conceals', 1.7],
   ['victim', 1.4],
   ['steps', 0.4],
   ['makes', 0.5],
@@ -28,6 +28,8 @@ const CARRIED_HARMLESS = -0.3;
 
 /** What says more together than apart: something dangerous, aimed at somebody or hidden; or to be made, from what is at hand. */
 const AIMED = 0.8;
+/** What is hidden from others is often nobody's harm: a present, one's own data. */
+const HIDDEN_DANGER = 1.1;
 const MADE = 1.8;
 const AT_HAND = 1.6;
 const MADE_WORSE = 1.4;
@@ -42,6 +44,7 @@ function together(own: number, carried: number): number {
   const isDangerous = isThing || has(own, 'act');
   let sum = 0;
   if (isDangerous && (has(own, 'victim') || has(own, 'conceals')) && has(own, 'steps')) sum += AIMED;
+  if ((isDangerous || has(own, 'victim')) && has(own, 'conceals')) sum += HIDDEN_DANGER;
   if (isThing && has(own, 'makes') && has(own, 'steps')) sum += MADE;
   if (isThing && has(own, 'household')) sum += AT_HAND;
   if (has(own, 'act') && has(own, 'intensifies')) sum += MADE_WORSE;
