@@ -111,8 +111,8 @@ function shortenedMessages(
   counted: Outcome,
   count: Count,
 ): Outcome {
-  const { messages, tools, model, query, optimization_level: level = DEFAULT_LEVEL } = payload;
-  const ofTools = chatOverheadOf([], tools, model).tokens;
+  const { messages, model, query, optimization_level: level = DEFAULT_LEVEL } = payload;
+  const ofTools = counted.overhead?.toolTokens ?? 0;
   const budget = budgetOf(payload, counted.tokens, wasCut(messages));
   const shortened = compactMessages({
     messages,

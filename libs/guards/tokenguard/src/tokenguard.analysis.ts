@@ -1,5 +1,6 @@
 import type { Finding } from '@aiguards/contracts';
 import { retentionOf } from './compaction/retention';
+import type { ChatOverhead } from './counting/chat-overhead';
 import { countTokens } from './counting/token-count';
 import { tokenizerOf, type ModelTokenizer } from './counting/tokenizers';
 import { decide, isWorthSaving } from './decision/decide';
@@ -107,6 +108,10 @@ function rangeOf({ estimated, errorBand }: ModelTokenizer, tokens: number) {
   };
 }
 
+/** Only shortening needs to know them apart. */
+const withoutToolTokens = ({ toolTokens: _, ...overhead }: ChatOverhead): Omit<ChatOverhead, 'toolTokens'> =>
+  overhead;
+
 /** What a count says, before prices, windows, budgets and what was learnt of the model. */
 function countFields(outcome: Outcome, tokenizer: ModelTokenizer) {
   const { tokens, overhead } = outcome;
@@ -117,7 +122,7 @@ function countFields(outcome: Outcome, tokenizer: ModelTokenizer) {
     token_range: rangeOf(tokenizer, tokens),
     corrected_token_count: null,
     correction: null,
-    message_overhead: overhead,
+    message_overhead: overhead && withoutToolTokens(overhead),
     cost: null,
     context_window: { used: tokens, limit: null, max_output: null },
     budget: null,

@@ -196,6 +196,6 @@ describe('chatOverheadOf', () => {
   );
 
   it('of nothing is nothing', () => {
-    expect(chatOverheadOf([], undefined, undefined)).toEqual({ tokens: 0, exact: true });
+    expect(chatOverheadOf([], undefined, undefined)).toEqual({ tokens: 0, toolTokens: 0, exact: true });
   });
 });

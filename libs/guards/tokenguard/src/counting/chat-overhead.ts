@@ -14,6 +14,8 @@ export interface ChatMessage {
 export interface ChatOverhead {
   /** Tokens of a conversation beside those of the texts of its messages, each counted alone. */
   tokens: number;
+  /** How many of them are those of the definitions of tools. */
+  toolTokens: number;
   exact: boolean;
   /** Why it is not exact. */
   reason?: string;
@@ -146,7 +148,7 @@ export function chatOverheadOf(
   model: string | undefined,
 ): ChatOverhead {
   const given = tools ?? [];
-  if (messages.length === 0 && given.length === 0) return { tokens: 0, exact: true };
+  if (messages.length === 0 && given.length === 0) return { tokens: 0, toolTokens: 0, exact: true };
   const { encoding } = tokenizerOf(model);
   const count = (text: string): number => countTokens(text, encoding);
   let tokens = messages.length > 0 ? REPLY : 0;
@@ -155,9 +157,10 @@ export function chatOverheadOf(
     if (typeof message.name === 'string') tokens += PER_NAME + count(message.name);
     for (const call of callsOf(message)) tokens += PER_CALL + count(call);
   }
-  tokens += toolOverheadOf(given, encoding === 'cl100k_base' ? 'cl100k_base' : 'o200k_base', count);
+  const toolTokens = toolOverheadOf(given, encoding === 'cl100k_base' ? encoding : 'o200k_base', count);
+  tokens += toolTokens;
   const reasons = reasonsOf(messages, given, model);
   return reasons.length === 0
-    ? { tokens, exact: true }
-    : { tokens, exact: false, reason: reasons.join('; ') };
+    ? { tokens, toolTokens, exact: true }
+    : { tokens, toolTokens, exact: false, reason: reasons.join('; ') };
 }
