@@ -18,7 +18,8 @@ function snakeCase(key: string): string {
   return UPPER_CASE.test(key) ? key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : key;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** Whether a value of unknown shape has named fields. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

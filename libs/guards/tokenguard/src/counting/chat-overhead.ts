@@ -1,3 +1,4 @@
+import { isObject } from '@aiguards/contracts';
 import { countTokens } from './token-count';
 import { tokenizerOf } from './tokenizers';
 import { toolOverheadOf } from './tool-overhead';
@@ -35,9 +36,6 @@ const PER_CALL = 3;
 /** Models that the cookbook gives these rules for. */
 const DOCUMENTED = /^(?:[\w.-]+\/)*(?:ft:)?(?:gpt-4o|gpt-4(?!\.)|gpt-3\.5-turbo|gpt-35-turbo)/i;
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
 /** Kinds of parts and fields that a reason may name: what a client made up stays out of it. */
 const NAMED_PARTS = new Set([
   ...['image', 'image_url', 'input_image', 'audio', 'input_audio', 'video', 'document', 'file', 'input_file'],
@@ -67,17 +65,17 @@ const isEmpty = (value: unknown): boolean =>
 
 const partsIn = (content: unknown): readonly unknown[] => (Array.isArray(content) ? content : []);
 
-const isCall = (part: unknown): boolean => isRecord(part) && part['type'] === 'tool_use';
+const isCall = (part: unknown): boolean => isObject(part) && part['type'] === 'tool_use';
 
 /** Calls as OpenAI has them beside the content, and as Anthropic has them in it. */
 function callsIn({ content, tool_calls: toolCalls, function_call: functionCall }: ChatMessage) {
-  return [...partsIn(toolCalls), functionCall, ...partsIn(content).filter(isCall)].filter(isRecord);
+  return [...partsIn(toolCalls), functionCall, ...partsIn(content).filter(isCall)].filter(isObject);
 }
 
 /** Names and arguments of the calls in a message. */
 function callsOf(message: ChatMessage): string[] {
   return callsIn(message).map((call) => {
-    const called = isRecord(call['function']) ? call['function'] : call;
+    const called = isObject(call['function']) ? call['function'] : call;
     const { name, arguments: given = called['input'] } = called;
     const words = typeof given === 'string' ? given : (JSON.stringify(given) ?? '');
     return `${typeof name === 'string' ? name : ''}${words}`;
@@ -86,14 +84,14 @@ function callsOf(message: ChatMessage): string[] {
 
 function hasOtherCalls({ tool_calls: toolCalls, function_call: functionCall }: ChatMessage): boolean {
   const calls = Array.isArray(toolCalls) ? toolCalls : [toolCalls];
-  const known = Array.isArray(toolCalls) ? calls.every(isRecord) : isEmpty(toolCalls);
-  return !known || !(isEmpty(functionCall) || isRecord(functionCall));
+  const known = Array.isArray(toolCalls) ? calls.every(isObject) : isEmpty(toolCalls);
+  return !known || !(isEmpty(functionCall) || isObject(functionCall));
 }
 
 /** Kinds of the parts whose tokens are neither those of a text nor of a call. */
 function otherPartsIn(content: unknown, depth = 0): string[] {
   return partsIn(content).flatMap((part): string[] => {
-    const { type, text, content: inner }: Readonly<Record<string, unknown>> = isRecord(part) ? part : {};
+    const { type, text, content: inner }: Readonly<Record<string, unknown>> = isObject(part) ? part : {};
     if (typeof text === 'string' || (depth === 0 && isCall(part))) return [];
     const isRead = typeof inner === 'string' || isEmpty(inner) || (depth < MAX_DEPTH && Array.isArray(inner));
     if (type === 'tool_result' && isRead) return otherPartsIn(inner, depth + 1);

@@ -1,3 +1,5 @@
+import { isObject } from '@aiguards/contracts';
+
 type Json = Readonly<Record<string, unknown>>;
 type Count = (text: string) => number;
 
@@ -12,9 +14,6 @@ const PER_FUNCTION: Record<'cl100k_base' | 'o200k_base', number> = { cl100k_base
 /** Schemas nested deeper than any that a model reads well are counted as the JSON they are written in. */
 const MAX_DEPTH = 16;
 
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 const described = (value: unknown): string => (value === undefined ? '' : textOf(value).replace(/\.$/, ''));
@@ -22,11 +21,11 @@ const described = (value: unknown): string => (value === undefined ? '' : textOf
 function propertiesTokens(schema: Json, count: Count, depth: number): number {
   if (depth > MAX_DEPTH) return count(JSON.stringify(schema));
   const { properties, items } = schema;
-  let tokens = isRecord(items) ? propertiesTokens(items, count, depth + 1) : 0;
-  if (!isRecord(properties) || Object.keys(properties).length === 0) return tokens;
+  let tokens = isObject(items) ? propertiesTokens(items, count, depth + 1) : 0;
+  if (!isObject(properties) || Object.keys(properties).length === 0) return tokens;
   tokens += PER_PROPERTIES;
   for (const [name, property] of Object.entries(properties)) {
-    const own = isRecord(property) ? property : {};
+    const own = isObject(property) ? property : {};
     tokens += PER_PROPERTY + count(`${name}:${textOf(own['type'] ?? '')}:${described(own['description'])}`);
     if (Array.isArray(own['enum'])) {
       const values: readonly unknown[] = own['enum'];
@@ -40,12 +39,12 @@ function propertiesTokens(schema: Json, count: Count, depth: number): number {
 
 /** A function as chat completions, responses, or Anthropic's messages have it. */
 function functionOf(tool: unknown): { name: string; description: unknown; schema: Json } | undefined {
-  if (!isRecord(tool)) return undefined;
-  const definition = isRecord(tool['function']) ? tool['function'] : tool;
+  if (!isObject(tool)) return undefined;
+  const definition = isObject(tool['function']) ? tool['function'] : tool;
   const { name, description, parameters, input_schema: inputSchema } = definition;
   if (typeof name !== 'string') return undefined;
   const schema = parameters ?? inputSchema ?? {};
-  return isRecord(schema) ? { name, description, schema } : undefined;
+  return isObject(schema) ? { name, description, schema } : undefined;
 }
 
 /**

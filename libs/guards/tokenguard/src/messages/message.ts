@@ -1,3 +1,4 @@
+import { isObject } from '@aiguards/contracts';
 import { z } from 'zod';
 
 const MAX_NAME_LENGTH = 256;
@@ -51,9 +52,6 @@ export interface Place {
 }
 
 type Found = Omit<Place, 'message'>;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The results of tools are parts that hold a text or parts again; nothing lies deeper. */
 function textsOf(content: unknown, path: Place['path'], depth = 0): Found[] {

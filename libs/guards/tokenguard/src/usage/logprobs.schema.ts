@@ -1,3 +1,4 @@
+import { isObject } from '@aiguards/contracts';
 import { z } from 'zod';
 import type { TokenLogprobs } from './logprobs';
 
@@ -13,9 +14,6 @@ const MAX_ISSUES = 20;
 
 type Path = (string | number)[];
 type Report = (path: Path, message: string) => void;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const NO_LOGPROB = 'expected a log-probability: a finite number, not above 0';
 

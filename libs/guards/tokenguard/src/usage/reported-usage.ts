@@ -1,3 +1,4 @@
+import { isObject } from '@aiguards/contracts';
 /** What a provider says it counted, whatever its names; null: it does not say. */
 export interface ReportedUsage {
   /** All of the input, cached or not. */
@@ -64,9 +65,6 @@ interface Entry {
 }
 
 const canonical = (key: string): string => key.replaceAll('_', '').toLowerCase();
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Keys up to two levels deep. */
 function* entriesOf(usage: Record<string, unknown>): Generator<[string, Entry]> {
