@@ -1,6 +1,7 @@
 // `npm run fuzz:tokens [strings] [seed]`: counts random strings with the guard and with independent implementations.
 import { createRequire } from 'node:module';
 import { buildIfNeeded } from '../../tools/build-if-needed.mjs';
+import { seededRandom } from '../report/random.mjs';
 import { COUNTERS } from './counters.mjs';
 
 const require = createRequire(import.meta.url);
@@ -84,17 +85,6 @@ const FRAGMENTS = [
   ],
 ];
 
-/** Mulberry32: the same strings for the same seed. */
-function randomOf(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
-
 function randomString(random) {
   const word = () => {
     const [first, last] = SCRIPTS[random(SCRIPTS.length)];
@@ -132,7 +122,8 @@ function compare(encoding, texts, independent) {
 }
 
 buildIfNeeded();
-const random = randomOf(Number(process.argv[3] ?? 1));
+const next = seededRandom(Number(process.argv[3] ?? 1));
+const random = (below) => Math.floor(next() * below);
 const strings = Array.from({ length: STRINGS }, () => randomString(random));
 const longRuns = ['a', ' ', '\n', '0', '漢'].map((unit) =>
   unit.repeat(LONG_RUN_BYTES / Buffer.byteLength(unit)),

@@ -3,22 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { seededRandom } from '../report/random.mjs';
 
 const RESAMPLES = 400;
 const COMPILED = fileURLToPath(
   new URL('../../dist/libs/guards/trustguard/src/grounding.model.js', import.meta.url),
 );
-
-/** Mulberry32: the same intervals in every run. */
-function seededRandom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function areaUnderRoc(scored) {
   const sorted = [...scored].sort((one, other) => one.score - other.score);
