@@ -81,9 +81,9 @@ const UPLOAD =
 const LONGEST_COMMAND = 300;
 
 export function isUploadTo(text: string, { start, end }: Span): boolean {
-  const from = Math.max(text.lastIndexOf('\n', start), start - LONGEST_COMMAND);
-  const lineEnd = text.indexOf('\n', end);
-  return UPLOAD.test(
-    text.slice(from + 1, Math.min(lineEnd < 0 ? text.length : lineEnd, end + LONGEST_COMMAND)),
-  );
+  const before = text.slice(Math.max(0, start - LONGEST_COMMAND), start);
+  if (!/curl|wget/i.test(before)) return false;
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const [after = ''] = text.slice(start, end + LONGEST_COMMAND).split('\n', 1);
+  return UPLOAD.test(line + after);
 }

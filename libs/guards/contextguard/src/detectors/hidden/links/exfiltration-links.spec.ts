@@ -41,4 +41,11 @@ describe('links that carry data', () => {
     '```js\nfetch(`https://api.example/tides?harbour=${name}&token=${token}`)\n```',
     'https://search.example/search?q=how+to+change+the+password+of+the+router',
   ])('are not in %s', (text) => expect(found(text)).toEqual([]));
+
+  it('of a megabyte are found in linear time', () => {
+    const started = performance.now();
+    for (const part of ['https://a.b/?q={{', 'https://a.b/?q=[user] ', 'http://', '//', '{{'])
+      exfiltrationLinksIn(part.repeat(1_000_000 / part.length));
+    expect(performance.now() - started).toBeLessThan(30_000);
+  }, 60_000);
 });
