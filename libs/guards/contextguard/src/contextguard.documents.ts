@@ -7,11 +7,7 @@ import { contextModels } from './contextguard.models';
 import type { Part } from './contextguard.part';
 import type { SanitizedDocument } from './contextguard.result-schema';
 import type { DocumentText, ForeignText } from './contextguard.sources';
-import { hiddenTextIn } from './detectors/hidden/hidden-text';
-import { REPORTED_FROM, type Hit } from './detectors/hidden/hit';
-import { exfiltrationLinksIn } from './detectors/hidden/links/exfiltration-links';
-import { sanitize } from './detectors/hidden/removal/sanitize';
-import { toolCallsIn } from './detectors/hidden/tool-calls/tool-calls';
+import { provenanceHitsIn, REPORTED_FROM, sanitize, withInstructions, type Hit } from './detectors/hidden';
 
 /** One document full of hits must not make the answer grow without bound. */
 export const MAX_FINDINGS = 100;
@@ -29,13 +25,6 @@ interface Reading {
   findings: readonly Finding[];
 }
 
-/** Hidden text that holds an instruction was not hidden for looks. */
-function withInstructions(hit: Hit, instructions: Instructions | null): Hit {
-  const instruction = instructions?.hits.find(({ start, end }) => start < hit.end && hit.start < end);
-  if (!instruction || hit.type !== 'hidden_markup') return hit;
-  return { ...hit, severity: 'high', score: Math.max(hit.score, instruction.score) };
-}
-
 function findingOf({ contents: _, ...hit }: Hit, field: string): Finding {
   const margin = hit.score - REPORTED_FROM;
   return {
@@ -51,13 +40,7 @@ function read({ text, field, source }: ForeignText): Reading {
     source === 'user'
       ? null
       : timed('indirect_injection', () => instructionsIn({ text }, contextModels(), LEVEL));
-  const planted = timed('planted', () => [
-    ...hiddenTextIn(text),
-    ...exfiltrationLinksIn(text),
-    ...toolCallsIn(text),
-  ])
-    .map((hit) => withInstructions(hit, instructions))
-    .filter(({ score }) => score >= REPORTED_FROM);
+  const planted = timed('planted', () => withInstructions(provenanceHitsIn(text), instructions?.hits ?? []));
   const findings = [
     ...(instructions?.hits ?? []).map((hit) => toFinding(hit, field, LEVEL)),
     ...planted.map((hit) => findingOf(hit, field)),

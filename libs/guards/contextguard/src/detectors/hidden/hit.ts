@@ -1,7 +1,8 @@
 import type { Finding } from '@aiguards/contracts';
 import type { Span } from '@aiguards/text';
 
-export type HitType = 'hidden_markup' | 'exfiltration_link' | 'tool_call_look_alike';
+export const HIT_TYPES = ['hidden_markup', 'exfiltration_link', 'tool_call_look_alike'] as const;
+export type HitType = (typeof HIT_TYPES)[number];
 
 /** How a stretch of text is kept from a reader. */
 export type HiddenKind = 'comment' | 'style' | 'attribute' | 'invisible_characters';
