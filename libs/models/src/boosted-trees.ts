@@ -12,14 +12,17 @@ const treeSchema = z.object({
 });
 export type Tree = z.infer<typeof treeSchema>;
 
-export const boostedSchema = z.object({
+/** Gradient-boosted trees over a row of features, with a calibrated probability. */
+export const boostedTreesSchema = z.object({
   base: z.number(),
   trees: z.array(treeSchema),
   /** Log-odds to probability: 1 / (1 + exp(-(slope * x + intercept))). */
   calibration: z.object({ slope: z.number(), intercept: z.number() }),
-  /** The probability from which the verdict is given. */
-  threshold: z.number().min(0).max(1),
 });
+export type BoostedTrees = z.infer<typeof boostedTreesSchema>;
+
+/** Trees that give a verdict, with the probability from which they do. */
+export const boostedSchema = boostedTreesSchema.extend({ threshold: z.number().min(0).max(1) });
 export type Boosted = z.infer<typeof boostedSchema>;
 
 /** How far a feature moved the log-odds. */
@@ -43,7 +46,7 @@ function walk(
 }
 
 /** The probability of a verdict for a row of features. */
-export function boostedProbability({ base, trees, calibration }: Boosted, row: readonly number[]): number {
+export function boostedProbability({ base, trees, calibration }: BoostedTrees, row: readonly number[]): number {
   let logOdds = base;
   for (const tree of trees) logOdds += walk(tree, row);
   return 1 / (1 + Math.exp(-(calibration.slope * logOdds + calibration.intercept)));
@@ -51,7 +54,7 @@ export function boostedProbability({ base, trees, calibration }: Boosted, row: r
 
 /** What decided, strongest first: along each tree's path, how every split moved the value (Saabas 2014). */
 export function boostedContributions(
-  { trees, calibration }: Boosted,
+  { trees, calibration }: BoostedTrees,
   row: readonly number[],
   names: readonly string[],
   limit: number,

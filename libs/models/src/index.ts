@@ -2,7 +2,10 @@ export {
   boostedContributions,
   boostedProbability,
   boostedSchema,
+  boostedTreesSchema,
   type Boosted,
+  type BoostedTrees,
+  type Contribution,
   type Tree,
 } from './boosted-trees';
 export * from './features/text-features';
@@ -23,8 +26,3 @@ export { nameTokensOf } from './entities/tokens';
 export { FNV_OFFSET, hashText } from './features/hashing';
 export { loadWordVectors } from './word-vectors/load-word-vectors';
 export { WordVectors, type WordVectorsFormat } from './word-vectors/word-vectors';
-export {
-  BoostedTrees,
-  boostedTreesSchema,
-  type Contribution,
-} from './trees/boosted-trees';

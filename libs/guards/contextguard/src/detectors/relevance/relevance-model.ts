@@ -1,4 +1,4 @@
-import { BoostedTrees, boostedTreesSchema, type ModelInfo, type WordVectors } from '@aiguards/models';
+import { boostedTreesSchema, type BoostedTrees, type ModelInfo, type WordVectors } from '@aiguards/models';
 import { z } from 'zod';
 
 /** `model.json` of the model `relevance`. */
@@ -25,7 +25,7 @@ export const relevanceModelsOf = (
   vectors: WordVectors,
   info: ModelInfo,
 ): RelevanceModels => ({
-  trees: new BoostedTrees(format.trees),
+  trees: format.trees,
   vectors,
   unrelatedBelow: format.unrelatedBelow,
   info,

@@ -1,5 +1,5 @@
 import { notScanned, partial, scanned, type Check, type Finding } from '@aiguards/contracts';
-import type { Contribution } from '@aiguards/models';
+import { boostedContributions, boostedProbability, type Contribution } from '@aiguards/models';
 import { languageOf, sentences, type Span } from '@aiguards/text';
 import { compare, RELEVANCE_FEATURES, type Comparison } from './features';
 import type { RelevanceModels } from './relevance-model';
@@ -62,14 +62,15 @@ export function relevanceOf(
   if (nothing !== null)
     return { ...UNKNOWN, perReference: references.map(() => null), words, check: notScanned(nothing) };
   const perReference = comparison.references.map(({ terms, row }) =>
-    terms.length === 0 ? null : models.trees.probabilityOf(row),
+    terms.length === 0 ? null : boostedProbability(models.trees, row),
   );
   const best = perReference.reduce<number>(
     (most, value, at) => ((value ?? -1) > (perReference[most] ?? -1) ? at : most),
     0,
   );
   const value = perReference[best] ?? 0;
-  const features = models.trees.contributionsOf(
+  const features = boostedContributions(
+    models.trees,
     comparison.references[best]?.row ?? [],
     RELEVANCE_FEATURES,
     MOST_FEATURES,
