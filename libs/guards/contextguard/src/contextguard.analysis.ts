@@ -18,6 +18,8 @@ export interface AnalysisInput {
   payload: ContextGuardPayload;
   session: Session;
   tenant: string;
+  /** Milliseconds since the epoch. */
+  now: number;
 }
 
 /** `turn` is what the session is to remember; null: nothing. */
@@ -80,13 +82,13 @@ const WITHOUT_TEXT: Part = {
 };
 
 /** Compares what was given with what it came with. Apart from what it keeps of messages it has read, pure. */
-export function run({ payload, session, tenant }: AnalysisInput): AnalysisOutput {
+export function run({ payload, session, tenant, now }: AnalysisInput): AnalysisOutput {
   const { text, conversation_history: history } = payload;
   const messages = history === undefined ? null : messagesOf(payload);
   const documents = documentTexts(payload);
   const relevance = analyseRelevance(payload, documents, messages ?? []);
   const conversation =
-    text === undefined ? null : analyseConversation({ text, payload, messages, session, tenant });
+    text === undefined ? null : analyseConversation({ text, payload, messages, session, tenant, now });
   const parts = [
     relevance,
     ...(text === undefined || conversation === null

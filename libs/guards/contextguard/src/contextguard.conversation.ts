@@ -2,7 +2,7 @@ import { notScanned, timed, type Check, type Checked } from '@aiguards/contracts
 import { contextModels } from './contextguard.models';
 import type { Part } from './contextguard.part';
 import type { ContextGuardPayload } from './contextguard.schema';
-import { roleOf, type Message } from './contextguard.sources';
+import type { Message } from './contextguard.sources';
 import { turnOf, turnsOfMessages, type Before } from './contextguard.turns';
 import { driftOf } from './detectors/drift/drift-of';
 import { trajectoryOf } from './detectors/trajectory/trajectory';
@@ -68,14 +68,16 @@ export interface Turn {
   messages: readonly Message[] | null;
   session: Session;
   tenant: string;
+  /** Milliseconds since the epoch. */
+  now: number;
 }
 
 /** Where a turn stands in its conversation: whether it leaves the subject, and what the turns add up to. */
-export function analyseConversation({ text, payload, messages, session, tenant }: Turn): {
+export function analyseConversation({ text, payload, messages, session, tenant, now }: Turn): {
   parts: Part[];
   turn: NewTurn;
 } {
-  const turn = timed('turn', () => turnOf(text, roleOf(payload.role)));
+  const turn = timed('turn', () => turnOf(text, payload.role ?? 'user', now));
   const before = turnsBefore(messages, session, tenant);
   if (before === null) {
     const checked = withoutHistory(whyUnknown(session));

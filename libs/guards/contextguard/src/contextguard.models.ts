@@ -23,7 +23,9 @@ export function contextModels(): ContextModels {
 
 /** Those that can be used, for `engine.models`. */
 export function modelInfos(): ModelInfo[] {
-  return Object.values(contextModels()).flatMap(({ model }: Loaded<{ info: ModelInfo }>) =>
+  const { relevance, ...others } = contextModels();
+  const infos = Object.values(others).flatMap(({ model }: Loaded<{ info: ModelInfo }>) =>
     model ? [model.info] : [],
   );
+  return relevance.model ? [...infos, relevance.model.info, relevance.model.vectors.info] : infos;
 }

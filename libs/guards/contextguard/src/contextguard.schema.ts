@@ -8,29 +8,38 @@ import {
 } from '@aiguards/contracts';
 import { MAX_TTL_SECONDS, OPERATIONS, operationOf, operationProblem } from './contextguard.operation';
 
-const messageSchema = z.union([
-  z.string(),
-  z.looseObject({ role: z.string().optional(), content: z.union([z.string(), z.array(z.unknown())]) }),
-]);
+const messageSchema = z.union(
+  [
+    z.string(),
+    z.looseObject({ role: z.string().optional(), content: z.union([z.string(), z.array(z.unknown())]) }),
+  ],
+  { error: 'a message is a text, or an object with content (a text or an array of parts) and a role' },
+);
+
+/** Who says the text. Messages of a conversation may have other roles, which are none of a user. */
+export const ROLES = ['user', 'assistant', 'tool', 'system'] as const;
 
 /** Who brought a document in. Only a user may give instructions. */
 export const DOCUMENT_SOURCES = ['retrieved', 'tool', 'web', 'user'] as const;
 const documentSourceSchema = z.enum(DOCUMENT_SOURCES);
 export type DocumentSource = z.infer<typeof documentSourceSchema>;
 
-const documentSchema = z.union([
-  z.string(),
-  z
-    .looseObject({
-      id: z.union([z.string().max(512), z.int()]).optional(),
-      content: z.string().optional(),
-      text: z.string().optional(),
-      source: documentSourceSchema.optional().describe('Who brought it in; retrieved when not given'),
-    })
-    .refine((document) => document.content !== undefined || document.text !== undefined, {
-      error: 'a document needs its text as a string: text or content',
-    }),
-]);
+const documentSchema = z.union(
+  [
+    z.string(),
+    z
+      .looseObject({
+        id: z.union([z.string().max(512), z.int()]).optional(),
+        content: z.string().optional(),
+        text: z.string().optional(),
+        source: documentSourceSchema.optional().describe('Who brought it in; retrieved when not given'),
+      })
+      .refine((document) => document.content !== undefined || document.text !== undefined),
+  ],
+  {
+    error: `a document is a text, or an object with text (or content), id (at most 512 characters) and source (${DOCUMENT_SOURCES.join(', ')})`,
+  },
+);
 
 const entryShape = {
   key: z.string().min(1).max(512).optional(),
@@ -48,11 +57,7 @@ const fieldsSchema = payloadSchema({
   text: textSchema.optional(),
   conversation_history: z.array(messageSchema).max(10_000).optional(),
   documents: z.array(documentSchema).max(1000).optional(),
-  role: z
-    .string()
-    .max(64)
-    .optional()
-    .describe('Who says the text: user (when not given), assistant, tool or system'),
+  role: z.enum(ROLES).optional().describe('Who says the text; user when not given'),
   session_id: z.string().max(512).optional().describe('Used when the envelope has no session_id'),
   drift_threshold: unitInterval.optional().describe('Drift score from which drift is reported'),
   current_code: z.string().optional(),

@@ -92,6 +92,9 @@ describe('ContextGuard', () => {
     [{ text: ' ' }, 'text'],
     [{ context: null }, 'text'],
     [{ previous_code: 'a' }, 'current_code'],
+    [{ text: 'a', role: 'king' }, 'role'],
+    [{ documents: [{ text: 'a', source: 'internet' }] }, 'documents.0'],
+    [{ conversation_history: [{ role: 'user' }] }, 'conversation_history.0'],
     [{ operation: 'set', data: { value: 1 } }, 'data.key'],
     [{ operation: 'set', data: { key: 'k' } }, 'data.value'],
     [{ operation: 'set', data: { key: 'k', value: 'x'.repeat(70_000) } }, 'data.value'],
@@ -119,6 +122,13 @@ describe('ContextGuard', () => {
   ])('says what is accepted instead of what %j asks for', (payload, accepted) => {
     const [issue] = contextGuard.payloadSchema.safeParse(payload).error?.issues ?? [];
     expect(issue?.message).toMatch(accepted);
+  });
+
+  test('says what a document may be', () => {
+    const { error } = contextGuard.payloadSchema.safeParse({
+      documents: [{ text: 'a', source: 'internet' }],
+    });
+    expect(error?.issues[0]?.message).toMatch(/text.*id.*source \(retrieved, tool, web, user\)/);
   });
 
   test('has no confidence where there was nothing to compare with', async () => {

@@ -46,7 +46,7 @@ export class ContextGuardService implements GuardService<ContextGuardPayload> {
     if (operation) return timedWait(timings, 'session memory', () => this.perform(operation, asker));
 
     const session = await timedWait(timings, 'session memory', () => this.open(payload, asker));
-    const input = { payload, session, tenant };
+    const input = { payload, session, tenant, now: Date.now() };
     const { evaluation, turn } = await this.compute.run(ANALYSIS, input, sizeOf(payload), context);
     if (turn === null) return evaluation;
     const remembered = await timedWait(timings, 'session memory', () => this.memory.remember(turn, asker));

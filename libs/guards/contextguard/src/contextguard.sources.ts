@@ -26,8 +26,6 @@ export interface Message {
   foreign: ForeignText[];
 }
 
-/** Messages with these roles bring in what others wrote. */
-const TOOL_ROLES: ReadonlySet<string> = new Set(['tool', 'function', 'tool_result', 'ipython']);
 const ASSISTANT_ROLES: ReadonlySet<string> = new Set(['assistant', 'model', 'ai', 'bot']);
 const SYSTEM_ROLES: ReadonlySet<string> = new Set(['system', 'developer']);
 
@@ -61,16 +59,13 @@ export function stringsIn(value: unknown): string[] {
 }
 
 /** A role that nobody knows may not give instructions, as one of a tool. */
-export function roleOf(name: string | undefined): Role {
-  const role = (name ?? 'user').trim().toLowerCase();
+function roleOf(name = 'user'): Role {
+  const role = name.trim().toLowerCase();
   if (role === 'user' || role === 'human') return 'user';
   if (ASSISTANT_ROLES.has(role)) return 'assistant';
   if (SYSTEM_ROLES.has(role)) return 'system';
   return 'tool';
 }
-
-export const isToolRole = (name: string | undefined): boolean =>
-  name !== undefined && TOOL_ROLES.has(name.trim().toLowerCase());
 
 export function documentTexts({ documents = [] }: ContextGuardPayload): DocumentText[] {
   return documents.map((document, index) => {
@@ -126,7 +121,7 @@ export function messagesOf({ conversation_history: given = [], text }: ContextGu
 export function foreignTexts(payload: ContextGuardPayload, messages: readonly Message[]): ForeignText[] {
   const { text, role } = payload;
   return [
-    ...(text !== undefined && isToolRole(role) ? [{ field: 'text', text, ...TOOL }] : []),
+    ...(text !== undefined && role === 'tool' ? [{ field: 'text', text, ...TOOL }] : []),
     ...messages.flatMap(({ foreign }) => foreign),
   ];
 }

@@ -32,12 +32,12 @@ function remembered<Value extends object>(
 }
 
 /** What is to be known of the text of a request once its session goes on. */
-export function turnOf(text: string, role: NewTurn['role']): NewTurn {
+export function turnOf(text: string, role: NewTurn['role'], now: number): NewTurn {
   return {
     role,
     text,
     features: turnFeaturesOf(text),
-    marks: marksOf(text, role, contextModels().prompts.model, Date.now()),
+    marks: marksOf(text, role, contextModels().prompts.model, now),
   };
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { turnFeaturesSchema } from './detectors/drift/turn-features';
 import { turnMarksSchema } from './detectors/trajectory/marks';
-import { roleSchema, type NewTurn } from './turn';
+import { ROLES } from './contextguard.schema';
+import type { NewTurn } from './turn';
 
 /** Of what is stored: raised when an older version could take it for something else. */
 const FORMAT = 1;
@@ -11,7 +12,7 @@ const END_LENGTH = 500;
 const GAP = '\n…\n';
 
 const storedSchema = z
-  .tuple([z.literal(FORMAT), roleSchema, turnFeaturesSchema, turnMarksSchema, z.string().nullable()])
+  .tuple([z.literal(FORMAT), z.enum(ROLES), turnFeaturesSchema, turnMarksSchema, z.string().nullable()])
   .transform(([, role, features, marks, sealedText]) => ({ role, features, marks, sealedText }));
 
 /** A turn as it lies in the store; its text sealed, or null. */

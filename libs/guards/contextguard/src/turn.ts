@@ -1,9 +1,5 @@
-import { z } from 'zod';
 import type { TurnFeatures } from './detectors/drift/turn-features';
 import type { Role, TurnMarks } from './detectors/trajectory/marks';
-
-const ROLES = ['user', 'assistant', 'tool', 'system'] as const satisfies readonly Role[];
-export const roleSchema = z.enum(ROLES);
 
 /** A turn as it is to be remembered. */
 export interface NewTurn {
