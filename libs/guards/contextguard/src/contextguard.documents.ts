@@ -10,7 +10,7 @@ import type { DocumentText, ForeignText } from './contextguard.sources';
 import { provenanceHitsIn, REPORTED_FROM, sanitize, withInstructions, type Hit } from './detectors/hidden';
 
 /** One document full of hits must not make the answer grow without bound. */
-export const MAX_FINDINGS = 100;
+const MAX_FINDINGS = 100;
 
 const LEVEL = 'standard';
 

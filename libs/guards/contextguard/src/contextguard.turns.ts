@@ -41,8 +41,8 @@ export function turnOf(text: string, role: NewTurn['role'], now: number): NewTur
   };
 }
 
-export type ComparedTurn = Omit<RememberedTurn, 'marks'>;
-export type MarkedTurn = Omit<RememberedTurn, 'features'>;
+type ComparedTurn = Omit<RememberedTurn, 'marks'>;
+type MarkedTurn = Omit<RememberedTurn, 'features'>;
 
 /** The turns before a text: those it is compared with, and of the last ones what they said. The oldest first. */
 export interface Before {

@@ -1,5 +1,5 @@
 /** Phrases of a first and a last part, with up to three words between: `between(['no'], ['rules'])` is "no .. rules". */
-export function between(first: readonly string[], last: readonly string[]): string {
+function between(first: readonly string[], last: readonly string[]): string {
   return first.flatMap((one) => last.map((other) => `${one} .. ${other}`)).join('|');
 }
 

@@ -110,7 +110,7 @@ const EMPTY_ANSWER =
   /^(?:return|continue|break)(?: (?:null|nil|None|false|False|undefined|err|- 1|1|\( \)))?(?: , (?:null|nil|None|false|err))*(?: ;)?(?: (?:\}|end|fi))*$/;
 
 /** Whether a block refuses to go on: throws, ends, or returns nothing, false or an error. */
-export function isGivingUp({ names, language }: Source, { body }: Block): boolean {
+function isGivingUp({ names, language }: Source, { body }: Block): boolean {
   const words = names.slice(body.start, Math.min(body.end, body.start + MAX_BODY));
   if (words.some((word) => GIVES_UP.has(word) || /(?:Error|Exception)$/.test(word))) return true;
   // The code of a refusal: of HTTP, or of a failed program.

@@ -5,7 +5,7 @@ import type { Declaration } from './functions';
 import { blockAfter, conditionAt, isStopping, type Block } from './blocks';
 import { closeOf, namesIn, type Source, type TokenRange } from './source';
 
-export type CheckKind =
+type CheckKind =
   'guard' | 'condition' | 'assertion' | 'call' | 'attribute' | 'handler' | 'empty_handler';
 
 /** Something that looks whether all is as it must be, or says what happens when it is not. */

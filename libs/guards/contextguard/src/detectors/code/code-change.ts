@@ -17,7 +17,7 @@ import { signatureDrift } from './signature-drift';
 import { readSource, type Source } from './source';
 import { testDrift } from './tests';
 
-export interface CodeMetrics extends LineChanges {
+interface CodeMetrics extends LineChanges {
   language: CodeLanguage | 'unknown';
   linesBefore: number;
   linesAfter: number;

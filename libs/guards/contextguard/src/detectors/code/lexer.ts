@@ -1,7 +1,7 @@
 import type { CodeSyntax } from '../../data/code-languages';
 import { SPECIAL_LITERALS, endOfString } from './literals';
 
-export type TokenKind = 'word' | 'number' | 'string' | 'punctuation' | 'comment';
+type TokenKind = 'word' | 'number' | 'string' | 'punctuation' | 'comment';
 
 export interface Token {
   kind: TokenKind;

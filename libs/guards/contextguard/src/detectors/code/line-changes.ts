@@ -4,7 +4,7 @@ import { movedBlocks } from './moves';
 import type { Source } from './source';
 
 /** A stretch of lines that stands elsewhere now. UTF-16 offsets, each in its version. */
-export interface MovedCode {
+interface MovedCode {
   lines: number;
   previous: { start: number; end: number };
   current: { start: number; end: number };

@@ -7,7 +7,7 @@ import { rowOf, shiftProbability, type TopicShiftModel } from './topic-shift-mod
 import type { TurnFeatures } from './turn-features';
 
 /** topic_shift: the turn leaves the subject. semantic_drift: it does not, but step by step the session has left where it began. */
-export type DriftType = 'topic_shift' | 'semantic_drift' | 'none';
+type DriftType = 'topic_shift' | 'semantic_drift' | 'none';
 
 export interface Drift {
   /** The probability that this turn leaves the subject of the turns before it; null where nothing can be said. */
