@@ -1,6 +1,6 @@
 import type { Span } from '@aiguards/text';
 import { emitFeatures } from './features/text-features';
-import { Vectorizer, type SparseVector } from './features/vectorizer';
+import { Vectorizer, type PassingVector } from './features/vectorizer';
 import type { LabelFormat, ModelFormat } from './model-format';
 import { sentencesWithin, windowsOf } from './windows';
 
@@ -77,7 +77,7 @@ export class LinearModel {
     const best = new Map<string, LabelScore>();
     const read = ({ start, end }: Span, penalty: number): void => {
       if (counts && !counts(start, end)) return;
-      const vector = this.vectorizer.vector(text.slice(start, end));
+      const vector = this.vectorizer.passingVector(text.slice(start, end));
       for (const [name, label] of this.labels) {
         const probability = this.probability(label, vector, penalty);
         if (probability > (best.get(name)?.probability ?? -1)) best.set(name, { probability, start, end });
@@ -90,7 +90,7 @@ export class LinearModel {
 
   /** Per label, of a text that is no longer than a window and stands somewhere, which its traits say. */
   scorePassage(text: string, traits: readonly string[]): Map<string, number> {
-    const vector = this.vectorizer.vector(text, traits);
+    const vector = this.vectorizer.passingVector(text, traits);
     return new Map(Array.from(this.labels, ([name, label]) => [name, this.probability(label, vector)]));
   }
 
@@ -131,11 +131,12 @@ export class LinearModel {
     return label;
   }
 
-  private probability(label: Label, { indices, values }: SparseVector, penalty = 0): number {
-    const { bias, calibration } = label.format;
+  private probability(label: Label, { indices, values, length }: PassingVector, penalty = 0): number {
+    const { weights } = label;
+    const { bias, calibration, scale } = label.format;
     let margin = bias - penalty;
-    for (let at = 0; at < indices.length; at++)
-      margin += weightOf(label, indices[at] ?? 0) * (values[at] ?? 0);
+    for (let at = 0; at < length; at++)
+      margin += (weights[indices[at] ?? 0] ?? 0) * scale * (values[at] ?? 0);
     return sigmoid(calibration.slope * margin + calibration.intercept);
   }
 }

@@ -37,9 +37,14 @@ function kindAt(text: string, index: number): number {
 const widthAt = (text: string, index: number): number =>
   isHighSurrogate(text.charCodeAt(index)) && (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
 
-/** Words of any script with their offsets, in order. Linear in the length of the text. */
-export function words(text: string): Word[] {
-  const found: Word[] = [];
+/**
+ * Calls `found` with each word in order: where it stands, and its key unless it is ASCII, which is composed already and needs
+ * no more than lower case. Linear in the length of the text.
+ */
+export function eachWord(
+  text: string,
+  found: (start: number, end: number, key: string | null) => void,
+): void {
   for (let index = 0; index < text.length;) {
     if (kindAt(text, index) !== START) {
       index += widthAt(text, index);
@@ -52,9 +57,15 @@ export function words(text: string): Word[] {
       units |= text.charCodeAt(index);
       index += width;
     }
-    const word = text.slice(start, index);
-    // ASCII is composed already, and to ask costs more than the rest.
-    found.push({ start, end: index, key: (units < 0x80 ? word : word.normalize('NFC')).toLowerCase() });
+    found(start, index, units < 0x80 ? null : text.slice(start, index).normalize('NFC').toLowerCase());
   }
+}
+
+/** Words of any script with their offsets, in order. Linear in the length of the text. */
+export function words(text: string): Word[] {
+  const found: Word[] = [];
+  eachWord(text, (start, end, key) => {
+    found.push({ start, end, key: key ?? text.slice(start, end).toLowerCase() });
+  });
   return found;
 }

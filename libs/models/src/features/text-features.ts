@@ -88,11 +88,23 @@ function emitConcepts(concepts: readonly Concept[], sink: FeatureSink): void {
   });
 }
 
+/** Traits are few, and come with every text. */
+const MOST_TRAITS = 1024;
+const traitHashes = new Map<string, number>();
+
+function traitHash(name: string): number {
+  const known = traitHashes.get(name);
+  if (known !== undefined) return known;
+  const hash = spread(hashText(name, SEED.traits));
+  if (traitHashes.size < MOST_TRAITS) traitHashes.set(name, hash);
+  return hash;
+}
+
 /** All features of a text. Linear in its length; the same text always gives the same features in the same order. */
 export function emitFeatures(text: string, sink: FeatureSink, traits: readonly string[] = []): void {
   const tokens = tokensOf(text);
   emitWords(tokens, sink);
   emitConcepts(conceptsOf(tokens), sink);
-  for (const name of [...traitsOf(text), ...traits])
-    sink.one(spread(hashText(name, SEED.traits)), GROUP.traits, -1, -1);
+  for (const name of traitsOf(text)) sink.one(traitHash(name), GROUP.traits, -1, -1);
+  for (const name of traits) sink.one(traitHash(name), GROUP.traits, -1, -1);
 }

@@ -1,5 +1,5 @@
 import type { Span } from '@aiguards/text';
-import { keyOf, wordFormOf, type WordForm } from './word-forms';
+import { keyOf, wordFormAt, type WordForm } from './word-forms';
 
 type TokenKind = 'word' | 'unspaced' | 'number' | 'mark' | 'break';
 
@@ -72,7 +72,7 @@ function tokenAt(text: string, start: number, bits: number, opensClause: boolean
   }
   if ((bits & LETTER) !== 0) {
     const end = runEnd(text, start, LETTER);
-    const form = wordFormOf(text.slice(start, end));
+    const form = wordFormAt(text, start, end);
     return { kind: 'word', key: form.key, start, end, opensClause, form };
   }
   if ((bits & BREAK) !== 0) {

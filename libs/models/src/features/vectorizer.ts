@@ -14,11 +14,38 @@ const DAMPED = Float64Array.from({ length: 256 }, (_, count) => 1 + Math.log(cou
 
 const MOST_COUNTED = 0xffff;
 
+/** The distinct indices of one group, in the order in which they came first. The buffer is used again for each text. */
+class IndexList {
+  length = 0;
+  items = new Uint32Array(256);
+
+  push(index: number): void {
+    if (this.length === this.items.length) this.items = grown(this.items, new Uint32Array(this.length * 2));
+    this.items[this.length++] = index;
+  }
+}
+
+function grown<Numbers extends Uint32Array | Float32Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from);
+  return to;
+}
+
+/** A vector in buffers that the next text is written to: for one look, without a copy. */
+export interface PassingVector extends SparseVector {
+  /** How many of the indices and values count. */
+  length: number;
+}
+
 /** Turns texts into vectors of one dimension by hashing (Weinberger et al. 2009). Not to be used by two threads. */
 export class Vectorizer implements FeatureSink {
   private readonly counts: Uint16Array;
-  private readonly touched: number[][] = FEATURE_GROUPS.map(() => []);
+  private readonly touched = FEATURE_GROUPS.map(() => new IndexList());
   private readonly weights: readonly number[];
+  private readonly passing: PassingVector = {
+    indices: new Uint32Array(1024),
+    values: new Float32Array(1024),
+    length: 0,
+  };
 
   /** @param dimension a power of two */
   constructor(
@@ -42,9 +69,10 @@ export class Vectorizer implements FeatureSink {
 
   many(hashes: Uint32Array, group: number): void {
     const { counts, dimension } = this;
-    const touched = this.touched[group] ?? [];
-    for (const hash of hashes) {
-      const index = hash & (dimension - 1);
+    const touched = this.touched[group];
+    if (!touched) return;
+    for (let at = 0; at < hashes.length; at++) {
+      const index = (hashes[at] ?? 0) & (dimension - 1);
       const count = counts[index] ?? 0;
       if (count === 0) touched.push(index);
       if (count < MOST_COUNTED) counts[index] = count + 1;
@@ -53,32 +81,43 @@ export class Vectorizer implements FeatureSink {
 
   /** @param traits what is known of the text beside its words */
   vector(text: string, traits: readonly string[] = []): SparseVector {
+    const { indices, values, length } = this.passingVector(text, traits);
+    return { indices: indices.slice(0, length), values: values.slice(0, length) };
+  }
+
+  /** As `vector`, but only until the next text is read. */
+  passingVector(text: string, traits: readonly string[] = []): PassingVector {
     emitFeatures(text, this, traits);
-    const size = this.touched.reduce((sum, list) => sum + list.length, 0);
-    const vector = { indices: new Uint32Array(size), values: new Float32Array(size) };
-    let at = 0;
-    this.touched.forEach((list, group) => {
-      at = this.drain(list, this.weights[group] ?? 0, vector, at);
-    });
-    return vector;
+    const { passing } = this;
+    const size = this.touched.reduce((sum, { length }) => sum + length, 0);
+    if (size > passing.indices.length) {
+      passing.indices = new Uint32Array(size * 2);
+      passing.values = new Float32Array(size * 2);
+    }
+    passing.length = 0;
+    this.touched.forEach((list, group) => this.drain(list, this.weights[group] ?? 0, passing));
+    return passing;
   }
 
   /** Moves one group into the vector: counts damped by a logarithm, then brought to the length of the group. */
-  private drain(list: number[], weight: number, { indices, values }: SparseVector, from: number): number {
+  private drain(list: IndexList, weight: number, vector: PassingVector): void {
+    const { counts } = this;
+    const { items, length } = list;
+    const { indices, values, length: from } = vector;
     let squares = 0;
-    let at = from;
-    for (const index of list) {
-      const count = this.counts[index] ?? 1;
+    for (let at = 0; at < length; at++) {
+      const index = items[at] ?? 0;
+      const count = counts[index] ?? 1;
       const value = DAMPED[count] ?? 1 + Math.log(count);
-      this.counts[index] = 0;
+      counts[index] = 0;
       squares += value * value;
-      indices[at] = index;
-      values[at] = value;
-      at++;
+      indices[from + at] = index;
+      values[from + at] = value;
     }
     const factor = squares > 0 ? weight / Math.sqrt(squares) : 0;
-    for (let index = from; index < at; index++) values[index] = (values[index] ?? 0) * factor;
+    const to = from + length;
+    for (let at = from; at < to; at++) values[at] = (values[at] ?? 0) * factor;
+    vector.length = to;
     list.length = 0;
-    return at;
   }
 }

@@ -64,18 +64,41 @@ function makeForm(word: string): WordForm {
  * and as a slice would keep the whole text it was cut from in memory.
  */
 const LONGEST_REMEMBERED = 12;
-const MOST_REMEMBERED = 8192;
 
-const remembered = new Map<string, WordForm>();
+/** Words as they are written, each with its form. */
+interface Remembered {
+  word: string;
+  form: WordForm;
+}
 
-/** The form of a word as it is written. The same word always gives the same form. */
-export function wordFormOf(word: string): WordForm {
-  const known = remembered.get(word);
-  if (known) return known;
-  const form = makeForm(word);
-  if (word.length <= LONGEST_REMEMBERED) {
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(word, form);
+/** A power of two. Some 10 MB when full. */
+const PLACES = 32_768;
+/** Each word has two places, and the one that came last has the first of them: a frequent word stays. */
+const remembered: (Remembered | undefined)[] = new Array<undefined>(PLACES).fill(undefined);
+
+function isAt(text: string, start: number, end: number, word: string): boolean {
+  if (word.length !== end - start) return false;
+  for (let index = start; index < end; index++)
+    if (text.charCodeAt(index) !== word.charCodeAt(index - start)) return false;
+  return true;
+}
+
+/** The form of the word that stands there in a text. The same word always gives the same form. */
+export function wordFormAt(text: string, start: number, end: number): WordForm {
+  if (end - start > LONGEST_REMEMBERED) return makeForm(text.slice(start, end));
+  let hash = 0;
+  for (let index = start; index < end; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  const place = spread(hash) & (PLACES - 1);
+  const first = remembered[place];
+  if (first && isAt(text, start, end, first.word)) return first.form;
+  const second = remembered[place ^ 1];
+  remembered[place ^ 1] = first;
+  if (second && isAt(text, start, end, second.word)) {
+    remembered[place] = second;
+    return second.form;
   }
+  const word = text.slice(start, end);
+  const form = makeForm(word);
+  remembered[place] = { word, form };
   return form;
 }
