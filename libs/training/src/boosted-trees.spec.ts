@@ -1,5 +1,5 @@
 import { seededRandom } from './random';
-import { scoreOf, trainTrees, type BoostingOptions } from './boosted-trees';
+import { exportedTree, scoreOf, trainTrees, type BoostingOptions } from './boosted-trees';
 import { perturbationsOf } from './grounding/perturbations';
 import { areaUnderRoc, balancedAccuracy, calibrate } from './grounding/statistics';
 
@@ -38,6 +38,15 @@ describe('boosted trees', () => {
 
   it('are the same for the same examples', () => {
     expect(trainTrees(noisyRows(100), OPTIONS)).toEqual(trainTrees(noisyRows(100), OPTIONS));
+  });
+
+  it('send a value that a split is at to the same side from a model file', () => {
+    for (const threshold of [0, 1, -1, 2 / 3, -2 / 3, 0.123454, -0.123456, 12.34564, 1e-7]) {
+      const node = { feature: 0, threshold, left: 1, right: 2, value: 0 };
+      const [kept = NaN] = exportedTree([node]).threshold;
+      expect(threshold).toBeLessThanOrEqual(kept);
+      expect(threshold + Math.abs(threshold) * 2e-4 + Number.MIN_VALUE).toBeGreaterThan(kept);
+    }
   });
 });
 

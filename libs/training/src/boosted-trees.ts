@@ -187,11 +187,15 @@ export const scoreOf = ({ base, trees }: BoostedTrees, row: readonly number[]): 
 
 const rounded = (value: number): number => Number(value.toPrecision(5));
 
+/** A split is at a value that rows have: rounded down, it would send rows of just that value to the other side. */
+const roundedUp = (threshold: number): number =>
+  Number((threshold + Math.abs(threshold) * 1e-4).toPrecision(6));
+
 /** A tree as model files hold it. */
 export function exportedTree(tree: readonly TreeNode[]): Tree {
   return {
     feature: tree.map(({ feature }) => feature),
-    threshold: tree.map(({ threshold }) => rounded(threshold)),
+    threshold: tree.map(({ threshold }) => roundedUp(threshold)),
     left: tree.map(({ left }) => left),
     right: tree.map(({ right }) => right),
     value: tree.map(({ value }) => rounded(value)),

@@ -59,14 +59,9 @@ export function fit(examples: readonly Example[], features: readonly string[]): 
   );
 }
 
-/** Thresholds are values that turns have: rounded down, one would send turns of just that value to the other side. */
-const above = (threshold: number): number => Number((threshold + Math.abs(threshold) * 1e-4).toPrecision(6));
-
 export const exported = ({ base, trees }: BoostedTrees) => ({
   base: rounded(base),
-  trees: trees
-    .map(exportedTree)
-    .map((tree) => ({ ...tree, threshold: tree.threshold.map((value) => above(value)) })),
+  trees: trees.map(exportedTree),
 });
 
 export interface Scored extends Example {
