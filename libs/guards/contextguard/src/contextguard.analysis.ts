@@ -1,13 +1,14 @@
-import { notScanned, timed } from '@aiguards/contracts';
+import { gravest, notScanned, timed } from '@aiguards/contracts';
 import { TURN_CHECKS } from './contextguard.checks';
 import { analyseCode } from './contextguard.code';
 import { analyseConversation } from './contextguard.conversation';
 import { analyseDocuments } from './contextguard.documents';
+import { conversationOf } from './contextguard.messages';
 import type { Part } from './contextguard.part';
 import { analyseRelevance } from './contextguard.relevance';
 import type { ContextGuardEvaluation } from './contextguard.result-schema';
 import type { ContextGuardPayload } from './contextguard.schema';
-import { documentTexts, foreignTexts, messagesOf, stringsIn } from './contextguard.sources';
+import { documentTexts, stringsIn } from './contextguard.sources';
 import { verdict } from './contextguard.verdict';
 import { canaryCheckOf, canaryFinding, canaryLeakIn } from './detectors/canary';
 import { emptyEvaluation } from './empty-evaluation';
@@ -57,6 +58,9 @@ function analyseCanaries(text: string, session: Session): Part {
   };
 }
 
+/** A document full of hits must not make the answer grow without bound. */
+const MOST_LISTED = 100;
+
 function evaluationOf(parts: readonly Part[], session: Session): ContextGuardEvaluation {
   const findings = parts.flatMap((part) => part.findings);
   const confidences = parts.flatMap((part) => part.confidence);
@@ -69,8 +73,18 @@ function evaluationOf(parts: readonly Part[], session: Session): ContextGuardEva
     Object.assign(evaluation.metrics, part.metrics);
     Object.assign(checked, part.checked);
   }
-  const recommendations = [...new Set(findings.map((finding) => finding.suggestion))];
-  return { ...evaluation, ...verdict(findings, confidences), findings, checked, recommendations };
+  const listed = [...gravest(findings, MOST_LISTED)];
+  return {
+    ...evaluation,
+    ...verdict(findings, confidences),
+    findings: listed,
+    checked,
+    warnings:
+      listed.length < findings.length
+        ? [`Only the gravest ${MOST_LISTED} of ${findings.length} findings are listed.`]
+        : [],
+    recommendations: [...new Set(listed.map((finding) => finding.suggestion))],
+  };
 }
 
 /** Everything that is asked of a text is told as not looked at. */
@@ -83,10 +97,10 @@ const WITHOUT_TEXT: Part = {
 
 /** Compares what was given with what it came with. Apart from what it keeps of messages it has read, pure. */
 export function run({ payload, session, tenant, now }: AnalysisInput): AnalysisOutput {
-  const { text, conversation_history: history } = payload;
-  const messages = history === undefined ? null : messagesOf(payload);
+  const { text } = payload;
+  const { messages, ...brought } = conversationOf(payload);
   const documents = documentTexts(payload);
-  const relevance = analyseRelevance(payload, documents, messages ?? []);
+  const relevance = analyseRelevance(payload, documents);
   const conversation =
     text === undefined ? null : analyseConversation({ text, payload, messages, session, tenant, now });
   const parts = [
@@ -94,7 +108,7 @@ export function run({ payload, session, tenant, now }: AnalysisInput): AnalysisO
     ...(text === undefined || conversation === null
       ? [WITHOUT_TEXT]
       : [...conversation.parts, analyseCanaries(text, session)]),
-    analyseDocuments(documents, foreignTexts(payload, messages ?? []), relevance.perDocument),
+    analyseDocuments(documents, brought, relevance.perDocument),
     analyseCode(payload),
   ];
   // A session is remembered also while what came before is not known.

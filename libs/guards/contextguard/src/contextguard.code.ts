@@ -4,6 +4,9 @@ import type { CodeChangeAnswer } from './contextguard.result-schema';
 import type { ContextGuardPayload } from './contextguard.schema';
 import { codeChange, type CodeChange } from './detectors/code/code-change';
 
+/** A lexer knows no types and no calls from elsewhere; of a language that it does not know it sees lines. */
+const CONFIDENCE = { read: 0.8, linesOnly: 0.4 };
+
 function answerOf({ kind, metrics, severity }: CodeChange): CodeChangeAnswer {
   return {
     kind,
@@ -42,6 +45,6 @@ export function analyseCode({
     },
     checked: { code_diff: change.check },
     findings: [...change.findings, ...change.notices],
-    confidence: [1],
+    confidence: [change.check.status === 'scanned' ? CONFIDENCE.read : CONFIDENCE.linesOnly],
   };
 }

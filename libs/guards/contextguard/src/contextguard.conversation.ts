@@ -2,7 +2,7 @@ import { notScanned, timed, type Check, type Checked } from '@aiguards/contracts
 import { contextModels } from './contextguard.models';
 import type { Part } from './contextguard.part';
 import type { ContextGuardPayload } from './contextguard.schema';
-import type { Message } from './contextguard.sources';
+import type { Message } from './contextguard.messages';
 import { turnOf, turnsOfMessages, type Before } from './contextguard.turns';
 import { driftOf } from './detectors/drift/drift-of';
 import { trajectoryOf } from './detectors/trajectory/trajectory';

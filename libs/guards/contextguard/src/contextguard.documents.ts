@@ -3,14 +3,12 @@ import { instructionsIn, MOST_READ, toFinding, type Instructions } from '@aiguar
 import { segmentsOf } from '@aiguards/models';
 import type { Span } from '@aiguards/text';
 import { DOCUMENT_CHECKS } from './contextguard.checks';
+import type { SentConversation } from './contextguard.messages';
 import { contextModels } from './contextguard.models';
 import type { Part } from './contextguard.part';
 import type { SanitizedDocument } from './contextguard.result-schema';
 import type { DocumentText, ForeignText } from './contextguard.sources';
 import { provenanceHitsIn, REPORTED_FROM, sanitize, withInstructions, type Hit } from './detectors/hidden';
-
-/** One document full of hits must not make the answer grow without bound. */
-const MAX_FINDINGS = 100;
 
 const LEVEL = 'standard';
 
@@ -68,11 +66,10 @@ function instructionCheck(readings: readonly Reading[]): Check {
 const everyCheck = (check: Check): Part['checked'] =>
   Object.fromEntries(DOCUMENT_CHECKS.map((name) => [name, check]));
 
-function checkedOf(readings: readonly Reading[], found: number): Part['checked'] {
+function checkedOf(readings: readonly Reading[], unread: number): Part['checked'] {
   if (readings.length === 0)
     return everyCheck(notScanned('neither documents nor results of tools were given'));
-  if (found > MAX_FINDINGS)
-    return everyCheck(partial(`of ${found} findings the first ${MAX_FINDINGS} are listed`));
+  if (unread > 0) return everyCheck(partial(`${unread} older results of tools were not read`));
   return { ...everyCheck(scanned), indirect_injection: instructionCheck(readings) };
 }
 
@@ -125,16 +122,15 @@ function documentFields(
 /** Looks in texts of others for what speaks to the assistant, is hidden, or would carry something out. */
 export function analyseDocuments(
   documents: readonly DocumentText[],
-  others: readonly ForeignText[],
+  { foreign, unread }: Pick<SentConversation, 'foreign' | 'unread'>,
   relevance: readonly (number | null)[],
 ): Part {
   const ofDocuments = documents.map(read);
-  const readings = [...ofDocuments, ...others.map(read)];
-  const findings = readings.flatMap((reading) => reading.findings);
+  const readings = [...ofDocuments, ...foreign.map(read)];
   return {
     fields: documents.length === 0 ? {} : documentFields(documents, ofDocuments, relevance),
-    checked: checkedOf(readings, findings.length),
-    findings: findings.slice(0, MAX_FINDINGS),
+    checked: checkedOf(readings, unread),
+    findings: readings.flatMap((reading) => reading.findings),
     confidence: confidenceOf(readings),
   };
 }

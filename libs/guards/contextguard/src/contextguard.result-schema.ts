@@ -82,9 +82,12 @@ export const contextGuardResultSchema = z.object({
   drift_detected: z.boolean().nullable().describe('Null: no verdict, `checked.drift` says why'),
   drift_score: unitInterval
     .nullable()
-    .describe('Probability that this turn leaves the topic; 0 on a first turn; null: not measured'),
-  drift_threshold: unitInterval.nullable().describe('The drift_score from which drift is reported'),
-  drift_type: z.enum(['topic_shift', 'semantic_drift', 'none']).nullable(),
+    .describe('Probability that this turn leaves the subject; null on a first turn and where not measured'),
+  drift_threshold: unitInterval.nullable().describe('The drift_score from which a topic_shift is reported'),
+  drift_type: z
+    .enum(['topic_shift', 'semantic_drift', 'none'])
+    .nullable()
+    .describe('semantic_drift: no single turn left the subject, but the session has left where it began'),
   severity: z.enum(SEVERITIES).nullable().describe('Of the worst finding; null without one'),
   context_coherence: unitInterval
     .nullable()
@@ -94,10 +97,15 @@ export const contextGuardResultSchema = z.object({
     .describe('Of the text to the part of its context or documents that is nearest to it'),
   recommended_action: z
     .enum(RECOMMENDED_ACTIONS)
-    .describe('block on a critical finding, review on others that may be an attack, clarify on drift'),
+    .describe(
+      'block on a critical finding, review on grave ones and on what may be an attack, clarify on others',
+    ),
   document_results: z.array(documentResultSchema).nullable().describe('Null where no documents were given'),
   sanitized_documents: z.array(sanitizedDocumentSchema).nullable(),
-  trajectory: z.array(trajectorySchema).nullable().describe('Null where no turns were known before this one'),
+  trajectory: z
+    .array(trajectorySchema)
+    .nullable()
+    .describe('Null where nothing is known of the turns before'),
   metrics: metricsSchema,
   added_lines: count.nullable(),
   removed_lines: count.nullable(),

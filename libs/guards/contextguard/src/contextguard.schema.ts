@@ -11,7 +11,13 @@ import { MAX_TTL_SECONDS, OPERATIONS, operationOf, operationProblem } from './co
 const messageSchema = z.union(
   [
     z.string(),
-    z.looseObject({ role: z.string().optional(), content: z.union([z.string(), z.array(z.unknown())]) }),
+    z.looseObject({
+      role: z.string().nullish(),
+      content: z
+        .union([z.string(), z.array(z.unknown())])
+        .nullish()
+        .describe('A text, parts of text, or nothing where an assistant only calls tools'),
+    }),
   ],
   { error: 'a message is a text, or an object with content (a text or an array of parts) and a role' },
 );
@@ -24,6 +30,8 @@ export const DOCUMENT_SOURCES = ['retrieved', 'tool', 'web', 'user'] as const;
 const documentSourceSchema = z.enum(DOCUMENT_SOURCES);
 export type DocumentSource = z.infer<typeof documentSourceSchema>;
 
+const DOCUMENT = `a document is a text, or an object with text (or content), id (at most 512 characters) and source (${DOCUMENT_SOURCES.join(', ')})`;
+
 const documentSchema = z.union(
   [
     z.string(),
@@ -34,11 +42,12 @@ const documentSchema = z.union(
         text: z.string().optional(),
         source: documentSourceSchema.optional().describe('Who brought it in; retrieved when not given'),
       })
-      .refine((document) => document.content !== undefined || document.text !== undefined),
+      .refine(({ text, content }) => text !== undefined || content !== undefined, { error: DOCUMENT })
+      .refine(({ text, content }) => text === undefined || content === undefined || text === content, {
+        error: 'a document has its text twice, as text and as content, and they differ',
+      }),
   ],
-  {
-    error: `a document is a text, or an object with text (or content), id (at most 512 characters) and source (${DOCUMENT_SOURCES.join(', ')})`,
-  },
+  { error: DOCUMENT },
 );
 
 const entryShape = {
@@ -54,13 +63,25 @@ const ACCEPTED = `one of ${SUBJECTS.join(', ')}, content, data.text, or an opera
 const fieldsSchema = payloadSchema({
   ...commonPayloadShape,
   ...entryShape,
-  text: textSchema.optional(),
-  conversation_history: z.array(messageSchema).max(10_000).optional(),
-  documents: z.array(documentSchema).max(1000).optional(),
+  text: textSchema.optional().describe('One turn of a conversation'),
+  context: contextSchema.nullish().describe('What the text is to belong to. Compared, not searched'),
+  conversation_history: z
+    .array(messageSchema)
+    .max(10_000)
+    .optional()
+    .describe('The turns before, the oldest first; instead of those that the session remembers'),
+  documents: z
+    .array(documentSchema)
+    .max(1000)
+    .optional()
+    .describe(
+      'What was brought in. Compared with the text, and searched for instructions and what is hidden',
+    ),
   role: z.enum(ROLES).optional().describe('Who says the text; user when not given'),
-  session_id: z.string().max(512).optional().describe('Used when the envelope has no session_id'),
+  user_id: z.string().max(256).optional().describe('Used when the envelope has no user_id'),
+  session_id: z.string().max(256).optional().describe('Used when the envelope has no session_id'),
   drift_threshold: unitInterval.optional().describe('Drift score from which drift is reported'),
-  current_code: z.string().optional(),
+  current_code: z.string().optional().describe('Compared with previous_code'),
   previous_code: z.string().optional().describe('May be empty: a new file'),
   operation: z.enum(OPERATIONS).optional(),
   action: z.enum(OPERATIONS).optional().describe('The same as operation'),

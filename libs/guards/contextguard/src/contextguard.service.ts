@@ -40,7 +40,8 @@ export class ContextGuardService implements GuardService<ContextGuardPayload> {
   async evaluate(payload: ContextGuardPayload, context: GuardContext): Promise<ContextGuardEvaluation> {
     // An empty name is none.
     const sessionId = context.sessionId || payload.session_id || null;
-    const { tenant, userId, deadline, timings } = context;
+    const userId = context.userId ?? payload.user_id ?? null;
+    const { tenant, deadline, timings } = context;
     const asker: Asker = { tenant, userId, sessionId, deadline };
     const operation = operationOf(payload);
     if (operation) return timedWait(timings, 'session memory', () => this.perform(operation, asker));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { contextModels } from './contextguard.models';
-import type { Message } from './contextguard.sources';
+import type { Message } from './contextguard.messages';
 import { turnFeaturesOf } from './detectors/drift/turn-features';
 import { marksOf } from './detectors/trajectory/marks';
 import { TRAJECTORY_TURNS } from './detectors/trajectory/turns';

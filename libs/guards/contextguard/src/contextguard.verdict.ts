@@ -1,15 +1,10 @@
 import { SEVERITIES, SEVERITY_WEIGHT, type Finding } from '@aiguards/contracts';
+import { DOCUMENT_CHECKS } from './contextguard.checks';
 import type { ContextGuardEvaluation } from './contextguard.result-schema';
 import { TRAJECTORY_TYPES } from './detectors/trajectory/turns';
 
 /** Findings that may be somebody's attempt, whatever the severity. */
-const SUSPECT: ReadonlySet<string> = new Set([
-  'indirect_injection',
-  'hidden_markup',
-  'exfiltration_link',
-  'tool_call_look_alike',
-  ...TRAJECTORY_TYPES,
-]);
+const SUSPECT: ReadonlySet<string> = new Set([...DOCUMENT_CHECKS, ...TRAJECTORY_TYPES]);
 
 type Verdict = Pick<
   ContextGuardEvaluation,
@@ -24,15 +19,15 @@ function actionFor(findings: readonly Finding[]): Verdict['recommended_action'] 
 
 /** That something is off is as sure as the surest finding; that nothing is, as the least sure check that ran. */
 function confidenceOf(findings: readonly Finding[], checks: readonly number[]): number {
-  if (findings.length > 0) return Math.max(...findings.map((finding) => finding.score));
-  return checks.length > 0 ? Math.min(...checks) : 0;
+  if (findings.length > 0) return findings.reduce((most, { score }) => Math.max(most, score), 0);
+  return checks.length > 0 ? checks.reduce((least, one) => Math.min(least, one)) : 0;
 }
 
 /** The score is 1 less the worst finding, by severity and sureness: several hits of one kind are not more than one. */
 export function verdict(findings: readonly Finding[], checks: readonly number[]): Verdict {
   const severity = SEVERITIES.findLast((level) => findings.some((finding) => finding.severity === level));
-  const score =
-    1 - Math.max(0, ...findings.map((finding) => SEVERITY_WEIGHT[finding.severity] * finding.score));
+  const worst = findings.reduce((most, one) => Math.max(most, SEVERITY_WEIGHT[one.severity] * one.score), 0);
+  const score = 1 - worst;
   return {
     score,
     confidence: confidenceOf(findings, checks),

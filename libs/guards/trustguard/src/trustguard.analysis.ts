@@ -1,9 +1,8 @@
-import { timed } from '@aiguards/contracts';
+import { gravest, timed } from '@aiguards/contracts';
 import { injectionModels, toFinding, type Level } from '@aiguards/injection';
 import { redact, replacementsOf, type Replacement } from './detectors/redaction';
 import { checkedOf } from './trustguard.checked';
 import { fieldsOf } from './trustguard.fields';
-import { gravest } from './trustguard.finding';
 import { groundednessOf, type Groundedness } from './trustguard.groundedness';
 import { scan, type Scan } from './trustguard.scan';
 import type { FieldName, TrustGuardEvaluation, TrustGuardPayload } from './trustguard.schema';
