@@ -1,5 +1,6 @@
 import {
   shiftFeatures,
+  Topics,
   turnFeaturesOf,
   type EarlierTurn,
   type TermKnowledge,
@@ -30,6 +31,7 @@ export function examplesOf(
   mode: Mode,
   knowledge: TermKnowledge,
 ): Example[] {
+  const topics = new Topics(knowledge);
   const before: EarlierTurn[] = [];
   const examples: Example[] = [];
   let isShift = false;
@@ -40,7 +42,7 @@ export function examplesOf(
     const features = turnFeaturesOf(turn.content);
     if (before.length > 0 && at >= (dialogue.judgedFrom ?? 0)) {
       const { source, group } = dialogue;
-      const { values } = shiftFeatures(features, turn.role, before.slice(-REMEMBERED), knowledge);
+      const { values } = shiftFeatures(features, turn.role, before.slice(-REMEMBERED), topics);
       const isSpliced = dialogue.judgedFrom !== undefined;
       examples.push({
         source,

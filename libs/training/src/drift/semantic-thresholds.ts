@@ -1,6 +1,7 @@
 import {
   distanceOf,
   smallestStep,
+  Topics,
   turnFeaturesOf,
   type EarlierTurn,
   type TermKnowledge,
@@ -18,17 +19,14 @@ const BUDGET = 0.02;
 
 /** The farthest that a session gets from its beginning, without a leap; of all its turns or of those of the user. */
 function farthest({ turns }: Dialogue, roles: readonly string[], knowledge: TermKnowledge): number | null {
+  const topics = new Topics(knowledge);
   const before: EarlierTurn[] = [];
   let most: number | null = null;
   for (const [at, { role, content }] of turns.entries()) {
     if (!roles.includes(role)) continue;
     const features = turnFeaturesOf(content);
-    const distance = distanceOf(features, before, knowledge);
-    if (
-      distance !== null &&
-      distance > (most ?? 0) &&
-      smallestStep(features, before, knowledge) >= LEAST_STEP
-    )
+    const distance = distanceOf(features, before, topics);
+    if (distance !== null && distance > (most ?? 0) && smallestStep(features, before, topics) >= LEAST_STEP)
       most = distance;
     before.push({ number: at + 1, role, features });
   }

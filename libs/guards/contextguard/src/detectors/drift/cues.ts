@@ -10,8 +10,7 @@ export interface TurnCues {
   said: number;
 }
 
-const bitOf = (cue: Cue): number => 1 << CUES.indexOf(cue);
-export const hasCue = (bits: number, cue: Cue): boolean => (bits & bitOf(cue)) !== 0;
+export const bitOf = (cue: Cue): number => 1 << CUES.indexOf(cue);
 
 const COURTESY = bitOf('acknowledgement') | bitOf('closing') | bitOf('greeting');
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;

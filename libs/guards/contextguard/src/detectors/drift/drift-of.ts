@@ -3,6 +3,7 @@ import { boostedContributions } from '@aiguards/models';
 import { reasonOf } from '../../data/shift-reasons';
 import { distanceOf, smallestStep } from './semantic-drift';
 import { shiftFeatures, type EarlierTurn, type Shift } from './shift-features';
+import { Topics } from './topic-terms';
 import { rowOf, shiftProbability, type TopicShiftModel } from './topic-shift-model';
 import type { TurnFeatures } from './turn-features';
 
@@ -63,11 +64,12 @@ export function driftOf({ features, text, role, before, threshold: asked, model 
   const earlier = before.filter((turn) => turn.features.v === features.v && turn.features.w > 0);
   if (earlier.length === 0) return unknown(threshold, notScanned('nothing came before this turn'), true);
   if (features.w === 0) return unknown(threshold, notScanned('this turn has no words to compare'), false);
-  const shift = shiftFeatures(features, role, earlier, model.knowledge);
+  const topics = new Topics(model.knowledge);
+  const shift = shiftFeatures(features, role, earlier, topics);
   const probability = shiftProbability(model, shift.values);
   const score = isCourtesy(features) ? Math.min(probability, Math.max(0, threshold - BELOW)) : probability;
   const isShift = score >= threshold && !isCourtesy(features);
-  const distance = isShift || isCourtesy(features) ? null : drifted(features, earlier, model);
+  const distance = isShift || isCourtesy(features) ? null : drifted(features, earlier, model, topics);
   const told = { score, threshold, comparedWith: shift.comparedWith, length: text.length };
   return {
     score,
@@ -90,11 +92,12 @@ export function driftOf({ features, text, role, before, threshold: asked, model 
 function drifted(
   features: TurnFeatures,
   before: readonly EarlierTurn[],
-  { format, knowledge }: TopicShiftModel,
+  { format }: TopicShiftModel,
+  topics: Topics,
 ): number | null {
-  const distance = distanceOf(features, before, knowledge);
+  const distance = distanceOf(features, before, topics);
   const isFar = distance !== null && distance >= format.semantic.away;
-  return isFar && smallestStep(features, before, knowledge) >= format.semantic.step ? distance : null;
+  return isFar && smallestStep(features, before, topics) >= format.semantic.step ? distance : null;
 }
 
 interface Told {

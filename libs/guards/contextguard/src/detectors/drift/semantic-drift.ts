@@ -1,4 +1,4 @@
-import { joined, nearness, topicOf, type TermKnowledge, type Topic } from './topic-terms';
+import { JoinedTopics, nearness, type Topic, type Topics } from './topic-terms';
 import type { EarlierTurn } from './shift-features';
 import type { TurnFeatures } from './turn-features';
 
@@ -25,40 +25,32 @@ const told = (turn: TurnFeatures, before: readonly EarlierTurn[]): TurnFeatures[
 export function distanceOf(
   turn: TurnFeatures,
   before: readonly EarlierTurn[],
-  knowledge: TermKnowledge,
+  topics: Topics,
 ): number | null {
   const turns = told(turn, before);
   if (turns.length < LEAST_TURNS) return null;
   const [first, last] = [turns.slice(0, WINDOW), turns.slice(-WINDOW)].map((some) =>
-    some.map((features) => topicOf(features, knowledge)),
+    some.map((features) => topics.of(features)),
   );
   if (!first || !last || Math.min(countOfVectors(first), countOfVectors(last)) < LEAST_VECTORS) return null;
-  return 1 - likeness(last, first, knowledge.dimensions);
+  return 1 - likeness(last, first, topics.knowledge.dimensions);
 }
 
 /** The least likeness of one of the last turns to the three before it: where it is small, the session leapt. */
-export function smallestStep(
-  turn: TurnFeatures,
-  before: readonly EarlierTurn[],
-  knowledge: TermKnowledge,
-): number {
-  const topics = told(turn, before)
+export function smallestStep(turn: TurnFeatures, before: readonly EarlierTurn[], topics: Topics): number {
+  const read = told(turn, before)
     .slice(-STEPS - WINDOW)
-    .map((features) => topicOf(features, knowledge));
-  const steps = topics
+    .map((features) => topics.of(features));
+  const steps = read
     .slice(WINDOW)
-    .map((topic, at) => likeness([topic], topics.slice(at, at + WINDOW), knowledge.dimensions));
+    .map((topic, at) => likeness([topic], read.slice(at, at + WINDOW), topics.knowledge.dimensions));
   return Math.min(1, ...steps);
 }
 
 /** By direction, or by the share of the words of the one that the other has. */
 function likeness(turns: readonly Topic[], others: readonly Topic[], dimensions: number): number {
-  const [one, other] = [joined(turns, dimensions), joined(others, dimensions)];
-  let [shared, ones, all] = [0, 0, 0];
-  for (const [term, weight] of one.weights) {
-    shared += weight * (other.weights.get(term) ?? 0);
-    ones += weight * weight;
-  }
-  for (const weight of other.weights.values()) all += weight * weight;
-  return Math.max(nearness(one, other), shared === 0 ? 0 : shared / Math.sqrt(ones * all));
+  const [one, other] = [JoinedTopics.of(turns, dimensions), JoinedTopics.of(others, dimensions)];
+  const shared = one.weights.shared(other.weights);
+  const squares = one.weights.squares() * other.weights.squares();
+  return Math.max(nearness(one, other), shared === 0 ? 0 : shared / Math.sqrt(squares));
 }

@@ -1,18 +1,17 @@
 import { CUES, type Cue } from '../../data/discourse-cues';
-import { hasCue } from './cues';
+import { bitOf } from './cues';
+import { nearestWords } from './nearest-words';
 import {
-  dot,
-  joined,
+  countOfTerms,
+  JoinedTopics,
   nearness,
   overlap,
-  prefixesOf,
-  topicOf,
   type Span,
-  type TermKnowledge,
   type Topic,
+  type Topics,
 } from './topic-terms';
 import type { TurnFeatures } from './turn-features';
-import { prefixOf } from './turn-words';
+import { PREFIXES, prefixOf } from './turn-words';
 
 export interface EarlierTurn {
   number: number;
@@ -40,34 +39,47 @@ interface Earlier {
   topics: readonly Topic[];
   last: Span;
   near: Span;
-  nearPrefixes: ReadonlySet<number>;
   all: Span;
+  /** 1 for each term of the turn that begins like one of the near turns. */
+  beginsAlike: Uint8Array;
 }
 
-function earlierOf(topics: readonly Topic[], dimensions: number): Earlier {
-  const near = topics.slice(-NEAR_TURNS);
+function beginningsAlike({ terms }: Topic, near: readonly Topic[]): Uint8Array {
+  const known = new Uint8Array(PREFIXES);
+  for (const other of near) for (const term of other.terms) known[prefixOf(term)] = 1;
+  return Uint8Array.from(terms, (term) => known[prefixOf(term)] ?? 0);
+}
+
+function earlierOf(topic: Topic, topics: readonly Topic[]): Earlier {
+  const joined = new JoinedTopics(countOfTerms(topics), topic.centroid.length);
+  const backwards = topics.toReversed();
+  const upTo = (from: number, to: number): Span => {
+    for (const earlier of backwards.slice(from, to)) joined.addOlder(earlier);
+    return joined.metBy(topic);
+  };
   return {
     topics,
-    last: joined(topics.slice(-1), dimensions),
-    near: joined(near, dimensions),
-    nearPrefixes: prefixesOf(near),
-    all: joined(topics, dimensions),
+    last: upTo(0, 1),
+    near: upTo(1, NEAR_TURNS),
+    all: upTo(NEAR_TURNS, READ_TURNS),
+    beginsAlike: beginningsAlike(topic, topics.slice(-NEAR_TURNS)),
   };
 }
 
 /** Shares of the turn's words, by rarity, that some turns have. -1 where the turn has none. */
-function sharesOf({ terms, isName, rarities }: Topic, { last, near, nearPrefixes, all }: Earlier): Values {
+function sharesOf({ isName, rarities }: Topic, { last, near, all, beginsAlike }: Earlier): Values {
   let [total, inLast, inNear, inAll, soft, names, newNames, strongestNew] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (const [at, term] of terms.entries()) {
+  for (let at = 0; at < rarities.length; at++) {
     const weight = rarities[at] ?? 0;
+    const [isNear, isAnywhere] = [(near.weights[at] ?? -1) >= 0, (all.weights[at] ?? -1) >= 0];
     total += weight;
-    if (last.weights.has(term)) inLast += weight;
-    if (near.weights.has(term)) inNear += weight;
-    if (all.weights.has(term)) inAll += weight;
+    if ((last.weights[at] ?? -1) >= 0) inLast += weight;
+    if (isNear) inNear += weight;
+    if (isAnywhere) inAll += weight;
     else strongestNew = Math.max(strongestNew, weight);
-    if (nearPrefixes.has(prefixOf(term))) soft += weight;
-    if (isName[at] && near.weights.has(term)) names++;
-    if (isName[at] && !all.weights.has(term)) newNames++;
+    if (beginsAlike[at]) soft += weight;
+    if (isName[at] && isNear) names++;
+    if (isName[at] && !isAnywhere) newNames++;
   }
   const share = (sum: number): number => (total === 0 ? -1 : sum / total);
   return {
@@ -93,24 +105,6 @@ interface Alignment {
   most: number;
 }
 
-/** For each word of the turn with a vector its likeness to the nearest word of the last turns; one list for each reach. */
-function nearestWords(topic: Topic, topics: readonly Topic[], reaches: readonly number[]): Float64Array[] {
-  const best = new Float64Array(topic.vectorTerms.length).fill(-1);
-  const size = topic.centroid.length;
-  const backwards = topics.toReversed();
-  let read = 0;
-  return reaches.map((reach) => {
-    for (; read < Math.min(reach, backwards.length); read++) {
-      const others = backwards[read]?.vectors ?? new Float32Array();
-      for (let other = 0; other < others.length; other += size) {
-        for (let at = 0; at < best.length; at++)
-          best[at] = Math.max(best[at] ?? -1, dot(topic.vectors, others, size, at * size, other));
-      }
-    }
-    return best.slice();
-  });
-}
-
 /** -1 where no word is known. */
 function alignment(best: Float64Array | undefined): Alignment {
   if (!best || best.length === 0) return { mean: -1, least: -1, most: -1 };
@@ -123,7 +117,7 @@ function depths(topic: Topic, { topics, last, near }: Earlier): Values {
   const recent = topics.slice(-USUAL_TURNS);
   const steps = recent.slice(1).map((one, at) => nearness(one, recent[at] ?? one));
   const usual = steps.length === 0 ? 0 : steps.reduce((sum, step) => sum + step, 0) / steps.length;
-  const before = joined(topics.slice(-NEAR_TURNS - 1, -1), topic.centroid.length);
+  const before = JoinedTopics.of(topics.slice(-NEAR_TURNS - 1, -1), topic.centroid.length);
   const nearLast = nearness(topic, last);
   const nearNear = nearness(topic, near);
   return {
@@ -136,22 +130,24 @@ function depths(topic: Topic, { topics, last, near }: Earlier): Values {
 }
 
 /** Share of the turn's words, by rarity, that turns have: a word of like use counts by its likeness, a like beginning by half. */
-function coherence(topic: Topic, { near, nearPrefixes }: Earlier, best: Float64Array | undefined): number {
+function coherence(topic: Topic, { near, beginsAlike }: Earlier, best: Float64Array | undefined): number {
   let [sum, total] = [0, 0];
-  const likeness = new Float64Array(topic.terms.length);
-  for (const [row, at] of topic.vectorTerms.entries()) likeness[at] = best?.[row] ?? 0;
-  for (const [at, term] of topic.terms.entries()) {
-    const weight = topic.rarities[at] ?? 0;
-    const beginning = nearPrefixes.has(prefixOf(term)) ? LIKE_BEGINNING : 0;
+  const { vectorTerms, rarities } = topic;
+  const likeness = new Float64Array(rarities.length);
+  for (let row = 0; row < vectorTerms.length; row++) likeness[vectorTerms[row] ?? 0] = best?.[row] ?? 0;
+  for (let at = 0; at < rarities.length; at++) {
+    const weight = rarities[at] ?? 0;
+    const beginning = beginsAlike[at] ? LIKE_BEGINNING : 0;
     total += weight;
-    sum += weight * (near.weights.has(term) ? 1 : Math.max(likeness[at] ?? 0, beginning));
+    sum += weight * ((near.weights[at] ?? -1) >= 0 ? 1 : Math.max(likeness[at] ?? 0, beginning));
   }
   return total === 0 ? 1 : Math.min(1, sum / total);
 }
 
-function cohesion(topic: Topic, earlier: Earlier): Values {
+function cohesion(topic: Topic, earlier: Earlier, { knowledge }: Topics): Values {
   const { topics, last, near, all } = earlier;
-  const [inLast, inNear, inRecent] = nearestWords(topic, topics, [1, NEAR_TURNS, ALIGNED_TURNS]);
+  const reaches = [1, NEAR_TURNS, ALIGNED_TURNS];
+  const [inLast, inNear, inRecent] = nearestWords(topic, topics, reaches, knowledge);
   const toNear = alignment(inNear);
   return {
     coherence: coherence(topic, earlier, inNear),
@@ -194,15 +190,20 @@ const BEFORE: readonly Cue[] = [
   'change',
 ];
 
+const named = (before: string, cues: readonly Cue[]): { name: string; bit: number }[] =>
+  cues.map((cue) => ({ name: `${before}_${cue}`, bit: bitOf(cue) }));
+const OPENS = named('opens', CUES);
+const HAS = named('has', ANYWHERE);
+const HAD = named('before', BEFORE);
+
 function structure(turn: TurnFeatures, role: string, before: readonly EarlierTurn[]): Values {
   const last = before.at(-1);
   const ownLast = before.findLast((one) => one.role === role);
   const values: Values = { question: turn.q, position: Math.log1p(before.length) };
-  for (const cue of CUES) values[`opens_${cue}`] = Number(hasCue(turn.o, cue));
-  for (const cue of ANYWHERE) values[`has_${cue}`] = Number(hasCue(turn.c, cue));
   const previous = last?.features;
-  for (const cue of BEFORE)
-    values[`before_${cue}`] = Number(previous !== undefined && hasCue(previous.c, cue));
+  for (const { name, bit } of OPENS) values[name] = Number((turn.o & bit) !== 0);
+  for (const { name, bit } of HAS) values[name] = Number((turn.c & bit) !== 0);
+  for (const { name, bit } of HAD) values[name] = Number(((previous?.c ?? 0) & bit) !== 0);
   values.before_question = previous?.q ?? 0;
   values.before_said = Math.log1p(previous?.s ?? 0);
   values.before_own_question = ownLast?.features.q ?? 0;
@@ -222,18 +223,18 @@ export function shiftFeatures(
   turn: TurnFeatures,
   role: string,
   before: readonly EarlierTurn[],
-  knowledge: TermKnowledge,
+  topics: Topics,
 ): Shift {
   const read = before.slice(-READ_TURNS);
-  const topic = topicOf(turn, knowledge);
+  const topic = topics.of(turn);
   const earlier = earlierOf(
-    read.map(({ features }) => topicOf(features, knowledge)),
-    knowledge.dimensions,
+    topic,
+    read.map(({ features }) => topics.of(features)),
   );
   const values = {
     ...sizes(turn, topic),
     ...sharesOf(topic, earlier),
-    ...cohesion(topic, earlier),
+    ...cohesion(topic, earlier, topics),
     ...depths(topic, earlier),
     ...structure(turn, role, read),
   };

@@ -1,36 +1,31 @@
+import { TermWeights } from './term-weights';
 import { termsIn, type TurnFeatures } from './turn-features';
-import { prefixOf } from './turn-words';
 
 /** What is known of terms beforehand: how rare they are, and words of like use lie in like directions. */
 export interface TermKnowledge {
   dimensions: number;
   /** The place of a term in the lists below; -1 where it is not known. */
   placeOf: (term: number) => number;
-  /** From 0 for the most frequent to 1 for those that are not known. */
+  /** From 0 for the most frequent to 1 for those that are not known, in steps of 1 / RARITY_STEPS. */
   rarities: Float64Array;
   /** Vectors of length 1, one behind another. */
   vectors: Float32Array;
 }
+
+export const RARITY_STEPS = 255;
 
 /** What a turn is about. Flat lists: the turns of a session are read at every turn. */
 export interface Topic {
   terms: Int32Array;
   isName: Uint8Array;
   rarities: Float64Array;
-  /** Vectors of its rarest terms, one behind another, and which of the terms they are of. */
-  vectors: Float32Array;
+  /** Of its rarest terms with vectors: where in the vectors, and which of the terms they are. */
+  places: Int32Array;
   vectorTerms: Int32Array;
   /** The sum of the vectors of all its terms by rarity. */
   centroid: Float32Array;
   /** Of the rarities. */
   norm: number;
-}
-
-/** Several turns as one, to compare a turn with. */
-export interface Span {
-  /** Rarities by term; of turns further back less. */
-  weights: ReadonlyMap<number, number>;
-  centroid: Float32Array;
 }
 
 /** Terms below say little of the subject; their vectors are left out. */
@@ -44,84 +39,124 @@ function addTo(sum: Float32Array, vectors: Float32Array, from: number, weight: n
   for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + weight * (vectors[from + at] ?? 0);
 }
 
-export function topicOf(features: TurnFeatures, knowledge: TermKnowledge): Topic {
-  const { dimensions, vectors: known } = knowledge;
+/** Above any number of terms of a turn. */
+const ORDERS = 0x10000;
+
+/** The rarest, of equals the first. Numbers are sorted, since a comparison by a function costs more than all the rest. */
+function rarest(terms: Int32Array, rarities: Float64Array): Int32Array {
+  if (terms.length <= MAX_VECTORS) return terms;
+  const keys = terms.map((at) => Math.round(RARITY_STEPS * (1 - (rarities[at] ?? 0))) * ORDERS + at);
+  return keys
+    .sort()
+    .subarray(0, MAX_VECTORS)
+    .map((key) => key % ORDERS);
+}
+
+function topicOf(features: TurnFeatures, knowledge: TermKnowledge): Topic {
+  const { dimensions, vectors } = knowledge;
   const { terms, isName } = termsIn(features);
   const rarities = new Float64Array(terms.length);
   const centroid = new Float32Array(dimensions);
-  const placed: { at: number; place: number }[] = [];
-  let squares = 0;
-  for (const [at, term] of terms.entries()) {
-    const place = knowledge.placeOf(term);
+  const placeOf = new Int32Array(terms.length);
+  const placed = new Int32Array(terms.length);
+  let [squares, count] = [0, 0];
+  for (let at = 0; at < terms.length; at++) {
+    const place = knowledge.placeOf(terms[at] ?? 0);
     const rarity = place < 0 ? 1 : (knowledge.rarities[place] ?? 1);
     rarities[at] = rarity;
     squares += rarity * rarity;
     if (place < 0 || rarity < LEAST_RARITY) continue;
-    placed.push({ at, place });
-    addTo(centroid, known, place * dimensions, rarity);
+    placeOf[at] = place;
+    placed[count++] = at;
+    addTo(centroid, vectors, place * dimensions, rarity);
   }
-  if (placed.length > MAX_VECTORS)
-    placed.sort((one, other) => (rarities[other.at] ?? 0) - (rarities[one.at] ?? 0)).length = MAX_VECTORS;
-  const vectors = new Float32Array(placed.length * dimensions);
-  for (const [row, { place }] of placed.entries())
-    vectors.set(known.subarray(place * dimensions, (place + 1) * dimensions), row * dimensions);
-  const vectorTerms = Int32Array.from(placed, ({ at }) => at);
-  return { terms, isName, rarities, vectors, vectorTerms, centroid, norm: Math.sqrt(squares) };
+  const vectorTerms = rarest(placed.subarray(0, count), rarities);
+  const places = vectorTerms.map((at) => placeOf[at] ?? 0);
+  return { terms, isName, rarities, places, vectorTerms, centroid, norm: Math.sqrt(squares) };
 }
 
-/** `topics` oldest first. */
-export function joined(topics: readonly Topic[], dimensions: number): Span {
-  const weights = new Map<number, number>();
-  const centroid = new Float32Array(dimensions);
-  let factor = 1;
-  for (const topic of topics.toReversed()) {
-    const { terms, rarities } = topic;
-    for (let at = 0; at < terms.length; at++) {
-      const term = terms[at] ?? 0;
-      weights.set(term, (weights.get(term) ?? 0) + factor * (rarities[at] ?? 0));
-    }
-    addTo(centroid, topic.centroid, 0, factor);
-    factor *= DECAY;
+/** What turns are about, each read once: one turn is looked at as the last one, one of the near ones and of all. */
+export class Topics {
+  private readonly read = new Map<TurnFeatures, Topic>();
+
+  constructor(readonly knowledge: TermKnowledge) {}
+
+  of(features: TurnFeatures): Topic {
+    const known = this.read.get(features);
+    if (known) return known;
+    const topic = topicOf(features, this.knowledge);
+    this.read.set(features, topic);
+    return topic;
   }
-  return { weights, centroid };
 }
 
-export function prefixesOf(topics: readonly Topic[]): Set<number> {
-  const prefixes = new Set<number>();
-  for (const { terms } of topics) for (const term of terms) prefixes.add(prefixOf(term));
-  return prefixes;
+export const countOfTerms = (topics: readonly Topic[]): number =>
+  topics.reduce((sum, { terms }) => sum + terms.length, 0);
+
+/** Several turns as one: the rarities of their terms and their directions, of turns further back less. */
+export class JoinedTopics {
+  readonly weights: TermWeights;
+  readonly centroid: Float32Array;
+  private factor = 1;
+
+  /** @param most terms of the topics that are added */
+  constructor(most: number, dimensions: number) {
+    this.weights = new TermWeights(most);
+    this.centroid = new Float32Array(dimensions);
+  }
+
+  /** @param topics oldest first */
+  static of(topics: readonly Topic[], dimensions: number): JoinedTopics {
+    const joined = new JoinedTopics(countOfTerms(topics), dimensions);
+    for (const topic of topics.toReversed()) joined.addOlder(topic);
+    return joined;
+  }
+
+  addOlder({ terms, rarities, centroid }: Topic): void {
+    for (let at = 0; at < terms.length; at++)
+      this.weights.add(terms[at] ?? 0, this.factor * (rarities[at] ?? 0));
+    addTo(this.centroid, centroid, 0, this.factor);
+    this.factor *= DECAY;
+  }
+
+  /** What a turn meets in those that were added so far. */
+  metBy({ terms }: Topic): Span {
+    return {
+      weights: Float64Array.from(terms, (term) => this.weights.of(term)),
+      norm: Math.sqrt(this.weights.squares()),
+      centroid: this.centroid.slice(),
+    };
+  }
 }
 
-export function dot(
-  first: Float32Array,
-  second: Float32Array,
-  size = first.length,
-  from = 0,
-  against = 0,
-): number {
+/** Turns as one, as a turn meets them. */
+export interface Span {
+  /** Of each term of the turn its weight in the span; -1 where the span does not have it. */
+  weights: Float64Array;
+  /** Of the weights of all terms of the span. */
+  norm: number;
+  centroid: Float32Array;
+}
+
+function dot(first: Float32Array, second: Float32Array): number {
   let sum = 0;
-  for (let at = 0; at < size; at++) sum += (first[from + at] ?? 0) * (second[against + at] ?? 0);
+  for (let at = 0; at < first.length; at++) sum += (first[at] ?? 0) * (second[at] ?? 0);
   return sum;
 }
 
-type Directed = Pick<Topic, 'centroid'>;
-
 /** How near the directions of two subjects are, -1 to 1; 0 where one is not known. */
-export function nearness({ centroid: first }: Directed, { centroid: second }: Directed): number {
+export function nearness(
+  { centroid: first }: Pick<Topic, 'centroid'>,
+  { centroid: second }: Pick<Topic, 'centroid'>,
+): number {
   const lengths = Math.sqrt(dot(first, first) * dot(second, second));
   return lengths === 0 ? 0 : dot(first, second) / lengths;
 }
 
-function normOf({ weights }: Span): number {
-  let sum = 0;
-  for (const weight of weights.values()) sum += weight * weight;
-  return Math.sqrt(sum);
-}
-
 /** Cosine of the shared words, by rarity. */
-export function overlap(topic: Topic, span: Span): number {
+export function overlap({ rarities, norm }: Topic, span: Span): number {
   let sum = 0;
-  for (const [at, term] of topic.terms.entries())
-    sum += (topic.rarities[at] ?? 0) * (span.weights.get(term) ?? 0);
-  return sum === 0 ? 0 : sum / (topic.norm * normOf(span));
+  for (let at = 0; at < rarities.length; at++)
+    sum += (rarities[at] ?? 0) * Math.max(0, span.weights[at] ?? 0);
+  return sum === 0 ? 0 : sum / (norm * span.norm);
 }

@@ -62,10 +62,11 @@ export interface KeptTerms {
 
 export function termsIn({ t }: TurnFeatures): KeptTerms {
   const bytes = Buffer.from(t, 'base64');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = Math.floor(bytes.length / BYTES_OF_TERM);
   const [terms, isName] = [new Int32Array(count), new Uint8Array(count)];
   for (let at = 0; at < count; at++) {
-    const value = bytes.readUInt32LE(at * BYTES_OF_TERM);
+    const value = view.getUint32(at * BYTES_OF_TERM, true);
     terms[at] = value >>> 1;
     isName[at] = value & 1;
   }

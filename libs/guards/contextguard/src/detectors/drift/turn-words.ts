@@ -69,7 +69,10 @@ export function termOf(stem: string): number {
   return prefix * 2 ** STEM_BITS + rest;
 }
 
-export const prefixOf = (term: number): number => Math.floor(term / 2 ** STEM_BITS);
+/** How many beginnings of words are told apart. */
+export const PREFIXES = 2 ** PREFIX_BITS;
+
+export const prefixOf = (term: number): number => term >>> STEM_BITS;
 
 export const stemOf = (word: string): string => lightStem(word.replace(OWNER, '').replaceAll('ß', 'ss'));
 
