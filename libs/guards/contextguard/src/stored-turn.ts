@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { turnFeaturesSchema } from './detectors/drift/turn-features';
 import { turnMarksSchema } from './detectors/trajectory/marks';
@@ -22,10 +23,21 @@ export function serializeTurn(turn: Omit<NewTurn, 'text'>, sealedText: string | 
   return JSON.stringify([FORMAT, turn.role, turn.features, turn.marks, sealedText]);
 }
 
+/**
+ * All turns of a session are read again at each of its turns, and to parse fifty costs more than to compare them. Of what
+ * was read last some 3 kB each are kept, the text sealed as it lies in the store.
+ */
+const MOST_PARSED = 2048;
+const parsed = new LRUCache<string, StoredTurn>({ max: MOST_PARSED });
+
 /** Null: written by another version, or half written, or changed since. */
 export function parseTurn(entry: string): StoredTurn | null {
+  const known = parsed.get(entry);
+  if (known) return known;
   try {
-    return storedSchema.parse(JSON.parse(entry));
+    const turn = storedSchema.parse(JSON.parse(entry));
+    parsed.set(entry, turn);
+    return turn;
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import {
   topicShiftFormatSchema,
   type TopicShiftModel,
 } from './detectors/drift/topic-shift-model';
+import { Topics } from './detectors/drift/topic-terms';
 
 const TOPIC_SHIFT = 'topic-shift';
 
@@ -20,7 +21,7 @@ export function topicShiftModel(): TopicShiftModel {
   const format = files.parse('model.json', topicShiftFormatSchema);
   return (loaded = {
     format,
-    knowledge: termKnowledge(format.terms, files.read('terms.bin')),
+    topics: new Topics(termKnowledge(format.terms, files.read('terms.bin'))),
     info: files.info,
   });
 }

@@ -21,7 +21,25 @@ const ASCII = /^[\0-\x7f]*$/;
 const ACCENTS = /[\u0300-\u036f]/g;
 const OWNER = /['’]\p{L}?$/u;
 
+/** Longer words are rare, may be keys, and as slices would keep the text that they were cut from in memory. */
+const LONGEST_REMEMBERED = 12;
+const MOST_REMEMBERED = 8192;
+
+const remembered = new Map<string, string>();
+
+/** Texts of all callers repeat the same words, and to stem one costs more than all the rest. */
 function normalised(word: string): string {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const stem = stemOf(word);
+  if (word.length <= LONGEST_REMEMBERED) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(word, stem);
+  }
+  return stem;
+}
+
+function stemOf(word: string): string {
   const lower = word.toLowerCase();
   const plain = ASCII.test(lower) ? lower : lower.normalize('NFKD').replace(ACCENTS, '').normalize('NFC');
   return lightStem(plain.replace(OWNER, '').replaceAll('ß', 'ss'));

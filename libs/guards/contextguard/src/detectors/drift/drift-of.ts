@@ -3,7 +3,6 @@ import { boostedContributions } from '@aiguards/models';
 import { reasonOf } from '../../data/shift-reasons';
 import { distanceOf, smallestStep } from './semantic-drift';
 import { shiftFeatures, type EarlierTurn, type Shift } from './shift-features';
-import { Topics } from './topic-terms';
 import { rowOf, shiftProbability, type TopicShiftModel } from './topic-shift-model';
 import type { TurnFeatures } from './turn-features';
 
@@ -64,12 +63,11 @@ export function driftOf({ features, text, role, before, threshold: asked, model 
   const earlier = before.filter((turn) => turn.features.v === features.v && turn.features.w > 0);
   if (earlier.length === 0) return unknown(threshold, notScanned('nothing came before this turn'), true);
   if (features.w === 0) return unknown(threshold, notScanned('this turn has no words to compare'), false);
-  const topics = new Topics(model.knowledge);
-  const shift = shiftFeatures(features, role, earlier, topics);
+  const shift = shiftFeatures(features, role, earlier, model.topics);
   const probability = shiftProbability(model, shift.values);
   const score = isCourtesy(features) ? Math.min(probability, Math.max(0, threshold - BELOW)) : probability;
   const isShift = score >= threshold && !isCourtesy(features);
-  const distance = isShift || isCourtesy(features) ? null : drifted(features, earlier, model, topics);
+  const distance = isShift || isCourtesy(features) ? null : drifted(features, earlier, model);
   const told = { score, threshold, comparedWith: shift.comparedWith, length: text.length };
   return {
     score,
@@ -92,8 +90,7 @@ export function driftOf({ features, text, role, before, threshold: asked, model 
 function drifted(
   features: TurnFeatures,
   before: readonly EarlierTurn[],
-  { format }: TopicShiftModel,
-  topics: Topics,
+  { format, topics }: TopicShiftModel,
 ): number | null {
   const distance = distanceOf(features, before, topics);
   const isFar = distance !== null && distance >= format.semantic.away;

@@ -1,16 +1,39 @@
 import type { TermKnowledge, Topic } from './topic-terms';
 
-/** Words compared with one other at a time: sums that do not wait for each other take a third of the time. */
-const AT_ONCE = 4;
+/** Vectors one behind another, of an even number of words: of an odd one the last is there twice. */
+interface Rows {
+  count: number;
+  components: Float64Array;
+}
 
-/** The vectors of a turn's words, component by component, so that those of one component lie side by side. */
-function transposed({ places }: Topic, { vectors, dimensions }: TermKnowledge, width: number): Float64Array {
-  const columns = new Float64Array(width * dimensions);
-  for (let row = 0; row < places.length; row++) {
-    const from = (places[row] ?? 0) * dimensions;
-    for (let at = 0; at < dimensions; at++) columns[at * width + row] = vectors[from + at] ?? 0;
+function rowsOf(places: readonly number[], { vectors, dimensions }: TermKnowledge): Rows {
+  const even = places.length % 2 === 0 ? places : [...places, places.at(-1) ?? 0];
+  const components = new Float64Array(even.length * dimensions);
+  even.forEach((place, row) => {
+    for (let at = 0; at < dimensions; at++)
+      components[row * dimensions + at] = vectors[place * dimensions + at] ?? 0;
+  });
+  return { count: even.length, components };
+}
+
+/** Two words with two others at a time: four sums that do not wait for each other, and each component is read for two. */
+function compare({ count, components: own }: Rows, others: Rows, size: number, best: Float64Array): void {
+  const { components: other } = others;
+  for (let against = 0; against < others.count; against += 2) {
+    for (let row = 0; row < count; row += 2) {
+      let [first, firstOther, second, secondOther] = [0, 0, 0, 0];
+      for (let at = 0, one = row * size, to = against * size; at < size; at++, one++, to++) {
+        const [here, below] = [own[one] ?? 0, own[one + size] ?? 0];
+        const [there, behind] = [other[to] ?? 0, other[to + size] ?? 0];
+        first += here * there;
+        firstOther += here * behind;
+        second += below * there;
+        secondOther += below * behind;
+      }
+      best[row] = Math.max(best[row] ?? -1, first, firstOther);
+      best[row + 1] = Math.max(best[row + 1] ?? -1, second, secondOther);
+    }
   }
-  return columns;
 }
 
 /** For each word of the turn with a vector its likeness to the nearest word of the last turns; one list for each reach. */
@@ -20,37 +43,20 @@ export function nearestWords(
   reaches: readonly number[],
   knowledge: TermKnowledge,
 ): Float64Array[] {
-  const { vectors, dimensions } = knowledge;
-  const count = topic.places.length;
-  const width = Math.ceil(count / AT_ONCE) * AT_ONCE;
-  const columns = transposed(topic, knowledge, width);
-  const best = new Float64Array(width).fill(-1);
-  const compare = (from: number): void => {
-    for (let row = 0; row < width; row += AT_ONCE) {
-      let [first, second, third, fourth] = [0, 0, 0, 0];
-      for (let at = 0, column = row; at < dimensions; at++, column += width) {
-        const other = vectors[from + at] ?? 0;
-        first += (columns[column] ?? 0) * other;
-        second += (columns[column + 1] ?? 0) * other;
-        third += (columns[column + 2] ?? 0) * other;
-        fourth += (columns[column + 3] ?? 0) * other;
-      }
-      if (first > (best[row] ?? 0)) best[row] = first;
-      if (second > (best[row + 1] ?? 0)) best[row + 1] = second;
-      if (third > (best[row + 2] ?? 0)) best[row + 2] = third;
-      if (fourth > (best[row + 3] ?? 0)) best[row + 3] = fourth;
-    }
-  };
+  const own = rowsOf([...topic.places], knowledge);
+  const best = new Float64Array(own.count).fill(-1);
   const compared = new Set<number>();
   let read = 0;
   return reaches.map((reach) => {
+    const added: number[] = [];
     for (; read < Math.min(reach, topics.length); read++) {
       for (const place of topics[topics.length - 1 - read]?.places ?? []) {
         if (compared.has(place)) continue;
         compared.add(place);
-        compare(place * dimensions);
+        added.push(place);
       }
     }
-    return best.slice(0, count);
+    compare(own, rowsOf(added, knowledge), knowledge.dimensions, best);
+    return best.slice(0, topic.places.length);
   });
 }

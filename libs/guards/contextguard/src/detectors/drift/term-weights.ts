@@ -12,7 +12,7 @@ export class TermWeights {
 
   /** @param most terms that are added */
   constructor(most: number) {
-    this.slots = new Int32Array(4 << Math.ceil(Math.log2(most + 1))).fill(FREE);
+    this.slots = new Int32Array(2 << Math.ceil(Math.log2(most + 1))).fill(FREE);
     this.terms = new Int32Array(most);
     this.weights = new Float64Array(most);
   }

@@ -1,6 +1,6 @@
 import { boostedProbability, boostedSchema, type ModelInfo } from '@aiguards/models';
 import { z } from 'zod';
-import { RARITY_STEPS, type TermKnowledge } from './topic-terms';
+import { RARITY_STEPS, type TermKnowledge, type Topics } from './topic-terms';
 
 /** `model.json` of the model topic-shift. `terms.bin` holds TERM_BYTES and the components for each term. */
 export const topicShiftFormatSchema = z.object({
@@ -64,7 +64,7 @@ export function termKnowledge(
 /** What `driftOf` decides by. */
 export interface TopicShiftModel {
   format: TopicShiftFormat;
-  knowledge: TermKnowledge;
+  topics: Topics;
   info: ModelInfo;
 }
 

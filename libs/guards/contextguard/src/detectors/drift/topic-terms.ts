@@ -75,9 +75,12 @@ function topicOf(features: TurnFeatures, knowledge: TermKnowledge): Topic {
   return { terms, isName, rarities, places, vectorTerms, centroid, norm: Math.sqrt(squares) };
 }
 
-/** What turns are about, each read once: one turn is looked at as the last one, one of the near ones and of all. */
+/**
+ * What turns are about, each read once. The turns of a session, or of a conversation that is sent along, come again with
+ * every turn: as long as somebody keeps the features of a turn, some 2 kB are kept with them.
+ */
 export class Topics {
-  private readonly read = new Map<TurnFeatures, Topic>();
+  private readonly read = new WeakMap<TurnFeatures, Topic>();
 
   constructor(readonly knowledge: TermKnowledge) {}
 

@@ -5,7 +5,7 @@ import type { Stretch } from './best-window';
 import { Lexicon } from './lexicon';
 import type { WordVectors } from '@aiguards/models';
 import { placeFeatures } from './place-features';
-import { subjectOf, vectorOf, type Subject } from './subject';
+import { contentOf, subjectOf, typesOf, vectorOf, type Subject } from './subject';
 import { share, wordFeatures } from './word-features';
 
 /** From so many references on, how they compare with each other says something. */
@@ -95,6 +95,14 @@ export interface Comparison {
     /** The stretch that the features are of. */
     window: Stretch;
   }[];
+}
+
+/** Distinct words of a text that are about something, where there is nothing to compare it with. */
+export function contentWordsOf(text: string, vectors: WordVectors): number {
+  const lexicon = new Lexicon(vectors);
+  const terms = lexicon.read(text);
+  lexicon.weigh();
+  return contentOf(typesOf(terms), lexicon).length;
 }
 
 /** Compares a text with references. Linear in the length of all. */

@@ -1,7 +1,7 @@
 import { notScanned, partial, scanned, type Check, type Finding } from '@aiguards/contracts';
 import { boostedContributions, boostedProbability, type Contribution } from '@aiguards/models';
 import { languageOf, sentences, type Span } from '@aiguards/text';
-import { compare, RELEVANCE_FEATURES, type Comparison } from './features';
+import { compare, contentWordsOf, RELEVANCE_FEATURES, type Comparison } from './features';
 import type { RelevanceModels } from './relevance-model';
 
 export interface Reference {
@@ -52,6 +52,10 @@ export function relevanceOf(
   references: readonly Reference[],
   models: RelevanceModels,
 ): Relevance {
+  if (references.length === 0) {
+    const words = { text: contentWordsOf(text, models.vectors), reference: 0 };
+    return { ...UNKNOWN, perReference: [], words, check: notScanned(NOTHING_GIVEN) };
+  }
   const comparison = compare(
     text,
     references.map((reference) => reference.text),
@@ -86,6 +90,7 @@ export function relevanceOf(
   };
 }
 
+const NOTHING_GIVEN = 'nothing to compare the text with was given';
 const UNKNOWN = { value: null, nearest: null, matched: [], features: [], confidence: null, finding: null };
 
 const wordsOf = ({ subject, references }: Comparison): Relevance['words'] => ({
@@ -94,7 +99,6 @@ const wordsOf = ({ subject, references }: Comparison): Relevance['words'] => ({
 });
 
 function nothingToCompare({ subject, references }: Comparison): string | null {
-  if (references.length === 0) return 'nothing to compare the text with was given';
   if (subject.terms.length === 0) return 'no words in the text';
   return references.every(({ terms }) => terms.length === 0) ? 'no words in what came with the text' : null;
 }

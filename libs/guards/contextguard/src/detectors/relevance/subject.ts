@@ -68,13 +68,20 @@ function namesOf(text: string, terms: readonly Term[]): number[] {
     .map(({ id }) => id);
 }
 
+export const typesOf = (terms: readonly Term[]): number[] =>
+  [...new Set(terms.map(({ id }) => id))].slice(0, MOST_TYPES);
+
+/** Of numbers in a lexicon those of words that are about something. */
+export const contentOf = (types: readonly number[], lexicon: Lexicon): number[] =>
+  types.filter((id) => lexicon.weightOf(id) >= CONTENT_FROM);
+
 export function subjectOf(text: string, terms: readonly Term[], lexicon: Lexicon): Subject {
-  const types = [...new Set(terms.map(({ id }) => id))].slice(0, MOST_TYPES);
+  const types = typesOf(terms);
   const placeOf = new Uint16Array(lexicon.size);
   types.forEach((id, at) => (placeOf[id] = at + 1));
-  const content = types
-    .filter((id) => lexicon.weightOf(id) >= CONTENT_FROM)
-    .sort((one, other) => lexicon.weightOf(other) - lexicon.weightOf(one) || one - other);
+  const content = contentOf(types, lexicon).sort(
+    (one, other) => lexicon.weightOf(other) - lexicon.weightOf(one) || one - other,
+  );
   const { grams, weights } = gramsOf(types, lexicon);
   const known = new Set(types);
   return {
