@@ -61,7 +61,8 @@ export class WordVectors {
   /** Cosine of two words by their ranks. */
   similarity(one: number, other: number): number {
     const { vectors, dimension } = this;
-    const [from, against] = [one * dimension, other * dimension];
+    const from = one * dimension;
+    const against = other * dimension;
     let product = 0;
     for (let at = 0; at < dimension; at++)
       product += (vectors[from + at] ?? 0) * (vectors[against + at] ?? 0);
@@ -71,7 +72,8 @@ export class WordVectors {
   /** Adds the vector of a word, weighed, to a sum of `dimension` components. */
   addTo(sum: Float64Array, rank: number, weight: number): void {
     const { vectors, dimension } = this;
-    const [from, scaled] = [rank * dimension, weight * this.format.scale];
+    const from = rank * dimension;
+    const scaled = weight * this.format.scale;
     for (let at = 0; at < dimension; at++) sum[at] = (sum[at] ?? 0) + scaled * (vectors[from + at] ?? 0);
   }
 

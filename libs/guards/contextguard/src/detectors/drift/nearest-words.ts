@@ -21,10 +21,16 @@ function compare({ count, components: own }: Rows, others: Rows, size: number, b
   const { components: other } = others;
   for (let against = 0; against < others.count; against += 2) {
     for (let row = 0; row < count; row += 2) {
-      let [first, firstOther, second, secondOther] = [0, 0, 0, 0];
+      // Not by destructuring: in this loop its iterators would cost more than the sums.
+      let first = 0;
+      let firstOther = 0;
+      let second = 0;
+      let secondOther = 0;
       for (let at = 0, one = row * size, to = against * size; at < size; at++, one++, to++) {
-        const [here, below] = [own[one] ?? 0, own[one + size] ?? 0];
-        const [there, behind] = [other[to] ?? 0, other[to + size] ?? 0];
+        const here = own[one] ?? 0;
+        const below = own[one + size] ?? 0;
+        const there = other[to] ?? 0;
+        const behind = other[to + size] ?? 0;
         first += here * there;
         firstOther += here * behind;
         second += below * there;

@@ -71,7 +71,8 @@ function sharesOf({ isName, rarities }: Topic, { last, near, all, beginsAlike }:
   let [total, inLast, inNear, inAll, soft, names, newNames, strongestNew] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let at = 0; at < rarities.length; at++) {
     const weight = rarities[at] ?? 0;
-    const [isNear, isAnywhere] = [(near.weights[at] ?? -1) >= 0, (all.weights[at] ?? -1) >= 0];
+    const isNear = (near.weights[at] ?? -1) >= 0;
+    const isAnywhere = (all.weights[at] ?? -1) >= 0;
     total += weight;
     if ((last.weights[at] ?? -1) >= 0) inLast += weight;
     if (isNear) inNear += weight;

@@ -33,7 +33,8 @@ export const RELEVANCE_FEATURES = [
 function cosineOf(one: Float64Array, other: Float64Array): number {
   let [product, first, second] = [0, 0, 0];
   for (let at = 0; at < one.length; at++) {
-    const [a, b] = [one[at] ?? 0, other[at] ?? 0];
+    const a = one[at] ?? 0;
+    const b = other[at] ?? 0;
     product += a * b;
     first += a * a;
     second += b * b;
