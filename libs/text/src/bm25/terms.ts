@@ -1,5 +1,6 @@
 import type { Span } from '../words';
 import { lightStem } from './light-stem';
+import { eachTerm } from './term-spans';
 
 /** A word, a number or two neighbouring characters of a script without spaces, as a number of its vocabulary. */
 export interface Term extends Span {
@@ -8,10 +9,6 @@ export interface Term extends Span {
   isNumber: boolean;
 }
 
-// Numbers keep their separators ("1,204.5"); hyphens part words, so that "state-of-the-art" meets "state of the art".
-// Persian and Indic words hold zero-width joiners; here they are letters, not the glue of an emoji.
-// eslint-disable-next-line no-misleading-character-class
-const WORD = /\p{N}+(?:[.,]\p{N}+)*|\p{L}[\p{L}\p{N}\p{M}\u200c\u200d'’]*/gu;
 const NUMBER = /^\p{N}/u;
 const CAPITAL = /^\p{Lu}/u;
 const UNSPACED =
@@ -69,16 +66,15 @@ export class Vocabulary {
   /** Terms of any script with their offsets, in order. Linear in the length of the text. */
   termsOf(text: string): Term[] {
     const found: Term[] = [];
-    for (const match of text.matchAll(WORD)) {
-      const word = match[0];
-      const start = match.index;
+    eachTerm(text, (start, end) => {
+      const word = text.slice(start, end);
       const known = this.known.get(word) ?? this.read(word);
       if (known === 'run') this.pushPairs(found, word, start);
       else {
         const { id, isCapitalised, isNumber } = known;
-        found.push({ start, end: start + word.length, id, isCapitalised, isNumber });
+        found.push({ start, end, id, isCapitalised, isNumber });
       }
-    }
+    });
     return found;
   }
 

@@ -1,5 +1,5 @@
 import type { Edit } from './edit';
-import { letterCost, READABLE_COST, symbolsOf } from './letters';
+import { letterCost, READABLE_COST, symbolOf, symbolsOf } from './letters';
 import { stringOf } from './rewriter';
 
 /** A way to write words that a reader has to undo. Each letter stays one letter. */
@@ -115,12 +115,26 @@ function shiftOf(words: Words, plain: Float32Array): Cipher | undefined {
 const ODD_COST = 2.5;
 const LEAST_ODDITY = 4;
 
-/** Whether any words in a row look as if a cipher had to be tried: a look at the plain reading alone. */
-function hasOddStretch(words: Words, plain: Float32Array): boolean {
+/** Whether any words in a row look as if a cipher had to be tried: one look at each letter, in the plain reading alone. */
+function hasOddStretch(text: string): boolean {
   let oddity = 0;
-  for (let word = 0; word < words.length; word++) {
-    oddity = Math.max(0, oddity + (plain[word] ?? 0) - ODD_COST * words.weight(word));
+  let cost = 0;
+  let first = 0;
+  let second = 0;
+  let start = 0;
+  for (let index = 0; index <= text.length; index++) {
+    const third = index < text.length ? symbolOf(text.charCodeAt(index)) : 0;
+    if (third === 0 && second === 0) continue;
+    if (second === 0) start = index;
+    cost += letterCost(first, second, third);
+    first = second;
+    second = third;
+    if (third > 0) continue;
+    // As wide as the costs of words are kept where they are needed.
+    oddity = Math.max(0, oddity + Math.fround(cost) - ODD_COST * (index - start + 1));
     if (oddity >= LEAST_ODDITY) return true;
+    cost = 0;
+    first = 0;
   }
   return false;
 }
@@ -175,9 +189,9 @@ export interface Enciphered {
 
 /** Stretches that read as a European language once a cipher is undone, and not as they stand. */
 export function findEnciphered(text: string): Enciphered[] {
+  if (!hasOddStretch(text)) return [];
   const words = new Words(text);
   const plain = words.costs(PLAIN);
-  if (!hasOddStretch(words, plain)) return [];
   const shift = shiftOf(words, plain);
   const tried = shift ? [...ALWAYS_TRIED, shift] : ALWAYS_TRIED;
   const read = tried.map((way) => words.costs(way));
