@@ -1,4 +1,4 @@
-import { barTable, metOf, writeJson, writeSection } from '../report/readme.mjs';
+import { headOf, processText, writeGuardReport } from '../report/guard-report.mjs';
 import { falseFindingTable, languageTable, shiftTable, trajectoryTable } from './conversation-tables.mjs';
 import { cleanTable, hiddenTable, ordinaryTable, provenanceTable } from './document-tables.mjs';
 import {
@@ -11,10 +11,6 @@ import {
   sessionTable,
   speedTable,
 } from './tables.mjs';
-
-const FOLDER = 'evals/contextguard';
-
-const madeOn = ({ date, machine }) => `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}).`;
 
 const skippedText = (skipped) => (skipped.length === 0 ? '' : `SKIPPED: ${skipped.join('; ')}.`);
 
@@ -48,10 +44,9 @@ function qualityParts({ drift, relevance, provenance, hidden, conversations }) {
 }
 
 function partsOf(results) {
-  const { confidence, speed, memory, parity, memory_of_sessions: sessions } = results;
+  const { confidence, speed, memory_of_sessions: sessions } = results;
   return [
-    `${madeOn(results)} ${metOf(results.bars)}`,
-    barTable(results.bars),
+    ...headOf(results),
     ...qualityParts(results),
     '### Confidence\n\nOf the answers about documents, and about turns that got a score.',
     ...Object.entries(confidence).map(
@@ -60,8 +55,7 @@ function partsOf(results) {
     '### Speed and memory',
     speedTable(speed),
     sessionTable(sessions),
-    `The guard's process after ${parity.rows} evaluations: ${memory.guard_mb} MB, a bare Node ${memory.bare_node_mb} MB; with a worker thread that has read a
-large text ${memory.above_with_worker_mb} MB above bare Node. Of ${parity.rows} answers over HTTP ${parity.differences.length} differ from those in this process.`,
+    processText(results),
   ];
 }
 
@@ -75,12 +69,5 @@ export function printResults(results) {
 }
 
 /** @param misses identifiers by set: no text of a bench is written anywhere */
-export async function writeResults(results, misses) {
-  writeJson(`${FOLDER}/results.json`, results);
-  writeJson(`${FOLDER}/misses.json`, misses);
-  await writeSection(`${FOLDER}/README.md`, 'evals-contextguard', partsOf(results));
-  await writeSection('README.md', 'evals-contextguard', [
-    `${madeOn(results)} ${metOf(results.bars)}`,
-    barTable(results.bars),
-  ]);
-}
+export const writeResults = (results, misses) =>
+  writeGuardReport('contextguard', results, misses, partsOf(results));

@@ -1,4 +1,4 @@
-import { barTable, metOf, writeJson, writeSection } from '../report/readme.mjs';
+import { headOf, processText, writeGuardReport } from '../report/guard-report.mjs';
 import {
   budgetTable,
   corpusTable,
@@ -11,10 +11,6 @@ import {
   troubleText,
   withInterval,
 } from './tables.mjs';
-
-const FOLDER = 'evals/tokenguard';
-
-const madeOn = ({ date, machine }) => `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}).`;
 
 export function printResults({ reversible, levels, extraction, light, speed, bars, ...rest }) {
   console.table(reversible.kinds);
@@ -58,10 +54,9 @@ const together = ({ rows, groups }) =>
     .map((group) => ({ ...group, alternatives: [] }));
 
 function partsOf(results) {
-  const { reversible, levels, extraction, light, speed, memory, parity } = results;
+  const { reversible, levels, extraction, light, speed } = results;
   return [
-    `${madeOn(results)} ${metOf(results.bars)}`,
-    barTable(results.bars),
+    ...headOf(results),
     '### Lossless',
     corpusTable(reversible.kinds),
     toonText(reversible.json_documents),
@@ -78,18 +73,10 @@ function partsOf(results) {
     lightText(light),
     '### Speed and memory',
     speedTable(speed),
-    `The guard's process after ${parity.rows} evaluations: ${memory.guard_mb} MB, a bare Node ${memory.bare_node_mb} MB; with a worker thread that has read a
-large text ${memory.above_with_worker_mb} MB above bare Node. Of ${parity.rows} answers over HTTP ${parity.differences.length} differ from those in this process.`,
+    processText(results),
   ];
 }
 
 /** @param misses identifiers by set: no text of a bench is written anywhere */
-export async function writeResults(results, misses) {
-  writeJson(`${FOLDER}/results.json`, results);
-  writeJson(`${FOLDER}/misses.json`, misses);
-  await writeSection(`${FOLDER}/README.md`, 'evals-tokenguard', partsOf(results));
-  await writeSection('README.md', 'evals-tokenguard', [
-    `${madeOn(results)} ${metOf(results.bars)}`,
-    barTable(results.bars),
-  ]);
-}
+export const writeResults = (results, misses) =>
+  writeGuardReport('tokenguard', results, misses, partsOf(results));

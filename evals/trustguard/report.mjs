@@ -1,4 +1,4 @@
-import { barTable, metOf, writeJson, writeSection } from '../report/readme.mjs';
+import { headOf, processText, writeGuardReport } from '../report/guard-report.mjs';
 import {
   alarmTable,
   areaText,
@@ -14,10 +14,6 @@ import {
   speedTable,
   withInterval,
 } from './tables.mjs';
-
-const FOLDER = 'evals/trustguard';
-
-const madeOn = ({ date, machine }) => `${date}, ${machine.node}, ${machine.cores} cores (${machine.cpu}).`;
 
 export function printResults(results) {
   console.table(
@@ -59,11 +55,10 @@ export function printResults(results) {
 }
 
 function partsOf(results) {
-  const { rows, languages, obfuscations, speed, memory, parity } = results;
+  const { rows, languages, obfuscations, speed } = results;
   const used = (use) => rows.filter((row) => row.use === use);
   return [
-    `${madeOn(results)} ${metOf(results.bars)}`,
-    barTable(results.bars),
+    ...headOf(results),
     '### Public benches\n\nNo row of them trained anything.',
     setTable(used('bench')),
     alarmTable(results.false_alarms),
@@ -90,18 +85,10 @@ function partsOf(results) {
     groundingTable(results.grounding),
     '### Speed and memory',
     speedTable(speed),
-    `The guard's process after ${parity.rows} evaluations: ${memory.guard_mb} MB, a bare Node ${memory.bare_node_mb} MB; with a worker thread that has read a
-large text ${memory.above_with_worker_mb} MB above bare Node. Of ${parity.rows} answers over HTTP ${parity.differences.length} differ from those in this process.`,
+    processText(results),
   ];
 }
 
 /** @param misses identifiers by set: no text of a bench is written anywhere */
-export async function writeResults(results, misses) {
-  writeJson(`${FOLDER}/results.json`, results);
-  writeJson(`${FOLDER}/misses.json`, misses);
-  await writeSection(`${FOLDER}/README.md`, 'evals-trustguard', partsOf(results));
-  await writeSection('README.md', 'evals-trustguard', [
-    `${madeOn(results)} ${metOf(results.bars)}`,
-    barTable(results.bars),
-  ]);
-}
+export const writeResults = (results, misses) =>
+  writeGuardReport('trustguard', results, misses, partsOf(results));
