@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { get_encoding, type Tiktoken } from 'tiktoken';
+import awkward from '../../../../../evals/tokens/awkward-strings.json';
 import { countTokens } from './token-count';
 
 const OPENAI = ['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'] as const;
@@ -15,67 +16,10 @@ const PUBLISHED_SHA256: Record<OpenAiEncoding, string> = {
   r50k_base: '306cd27f03c1a714eca7108e03d66b7dc042abe8c258b44c199a7ed9838dd930',
 };
 
-const TWENTY_SCRIPTS = [
-  [0x20, 0x7e],
-  [0xa0, 0x24f],
-  [0x370, 0x3ff],
-  [0x400, 0x4ff],
-  [0x531, 0x556],
-  [0x5d0, 0x5ea],
-  [0x620, 0x64a],
-  [0x905, 0x94d],
-  [0x985, 0x9cd],
-  [0xa05, 0xa4d],
-  [0xb85, 0xbcd],
-  [0xe01, 0xe4e],
-  [0x10d0, 0x10ff],
-  [0x1200, 0x1248],
-  [0x1780, 0x17d3],
-  [0x3041, 0x3096],
-  [0x30a1, 0x30fa],
-  [0x4e00, 0x9fff],
-  [0xac00, 0xd7a3],
-  [0x1f300, 0x1f64f],
-] as const;
-
-const characters = TWENTY_SCRIPTS.map(([min, max]) =>
+const characters = awkward.scripts.map(([min, max]) =>
   fc.integer({ min, max }).map((code) => String.fromCodePoint(code)),
 );
-const fragments = fc.constantFrom(
-  ...[
-    "'s",
-    "'LL",
-    "'ſ",
-    '  ',
-    '\n',
-    '\r\n',
-    '\t',
-    '\u0085',
-    '\u00a0',
-    '\ufeff',
-    '\u200d',
-    '\u0301',
-    '<|endoftext|>',
-  ],
-  ...[
-    '12',
-    '²',
-    'Ⅳ',
-    '/',
-    '...',
-    'ǅ',
-    'ʰ',
-    '\ud83d',
-    '\udc00',
-    '👩‍👩‍👧',
-    '🇫🇷',
-    'the',
-    ' The',
-    'HTTPServer',
-    'straße',
-    'İ',
-  ],
-);
+const fragments = fc.constantFrom(...awkward.fragments);
 const word = fc
   .oneof(...characters)
   .chain((first) => fc.array(fc.oneof(...characters), { maxLength: 6 }).map((rest) => first + rest.join('')));
