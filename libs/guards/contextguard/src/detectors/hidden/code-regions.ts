@@ -1,4 +1,5 @@
 import type { Span } from '@aiguards/text';
+import { firstEndingBehind } from './ordered-spans';
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/gm;
 const TICKS = /`+/g;
@@ -58,14 +59,7 @@ export function codeRegionsOf(text: string): Span[] {
 
 /** Whether an offset lies in one of the spans, which are in order and do not overlap. */
 export function isInside(spans: readonly Span[], offset: number): boolean {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const span = spans[low];
+  const span = spans[firstEndingBehind(spans, offset)];
   return span !== undefined && span.start <= offset;
 }
 

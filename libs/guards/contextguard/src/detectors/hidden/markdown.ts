@@ -8,15 +8,18 @@ export interface HiddenMarkdown extends Span {
   text: string;
 }
 
-/** CommonMark allows more; a link that an attacker writes for a model has to be one for a simple reader too. */
+/**
+ * CommonMark allows more; a link that an attacker writes for a model has to be one for a simple reader too. Labels hold no
+ * `[`, so that a row of them is not read once from each.
+ */
 const INLINE =
-  /(!?)\[([^\]\n]{0,2000})\]\(\s{0,3}(?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(\s{1,8}(?:"[^"\n]{0,4000}"|'[^'\n]{0,4000}'))?\s{0,3}\)/g;
+  /(!?)\[([^[\]\n]{0,2000})\]\(\s{0,3}(?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(\s{1,8}(?:"[^"\n]{0,4000}"|'[^'\n]{0,4000}'))?\s{0,3}\)/g;
 const DEFINITION =
   /^ {0,3}\[[^\]\n]{1,200}\]:[ \t]{0,8}\S{1,2000}([ \t]{1,8}(?:"[^"\n]{0,4000}"|'[^'\n]{0,4000}'|\([^()\n]{0,4000}\)))?[ \t]{0,8}$/gm;
 /** A definition whose title holds brackets and ends with the line; it is written for the title alone. */
 const REMARK = /^ {0,3}\[[^\]\n]{0,60}\]:[ \t]{0,8}(?:[#/.]|<>)[ \t]{1,8}(\S[^\n]*)$/gm;
 
-const REFERENCE_IMAGE = /!\[([^\]\n]{1,2000})\]\[/g;
+const REFERENCE_IMAGE = /!\[([^[\]\n]{1,2000})\]\[/g;
 
 function inlineHidden(text: string): HiddenMarkdown[] {
   const found: HiddenMarkdown[] = [];
@@ -42,8 +45,9 @@ function definitionsHidden(text: string): HiddenMarkdown[] {
   for (const { 0: line, 1: remark = '', index } of text.matchAll(REMARK)) {
     found.push({ kind: 'comment', label: 'remark', text: remark, start: index, end: index + line.length });
   }
+  const remarks = new Set(found.map(({ start }) => start));
   for (const { 0: line, 1: title, index } of text.matchAll(DEFINITION)) {
-    if (title === undefined || found.some(({ start }) => start === index)) continue;
+    if (title === undefined || remarks.has(index)) continue;
     const start = index + line.lastIndexOf(title);
     found.push({ kind: 'attribute', label: 'title', text: title, start, end: start + title.length });
   }

@@ -75,15 +75,26 @@ const IN_TEMPLATE =
 export const isAddedTo = (text: string, { start, end }: Span): boolean =>
   ADDED.test(text.slice(end, end + 200)) || IN_TEMPLATE.test(text.slice(start, end));
 
-/** A command that uploads a file which is no business of a page. */
-const UPLOAD =
-  /\b(?:curl|wget)\b[^\n]*(?:@|--(?:post|upload)-file[= ]|-T )[^\n]{0,60}(?:\.ssh|\.aws|\.env\b|id_rsa|\/etc\/|credentials|history)/i;
+const COMMAND = /\b(?:curl|wget)\b/i;
+const SENDS_FILE = /@|--(?:post|upload)-file[= ]|-T /i;
+const PRIVATE_FILE = /\.ssh|\.aws|\.env\b|id_rsa|\/etc\/|credentials|history/gi;
 const LONGEST_COMMAND = 300;
+const LONGEST_PATH = 75;
+
+/** A command that uploads a file which is no business of a page. */
+function isUpload(line: string): boolean {
+  const command = COMMAND.exec(line)?.index;
+  if (command === undefined) return false;
+  return Array.from(line.matchAll(PRIVATE_FILE)).some(
+    ({ index }) =>
+      index > command && SENDS_FILE.test(line.slice(Math.max(command, index - LONGEST_PATH), index)),
+  );
+}
 
 export function isUploadTo(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - LONGEST_COMMAND), start);
-  if (!/curl|wget/i.test(before)) return false;
+  if (!COMMAND.test(before)) return false;
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const [after = ''] = text.slice(start, end + LONGEST_COMMAND).split('\n', 1);
-  return UPLOAD.test(line + after);
+  return isUpload(line + after);
 }
