@@ -1,14 +1,12 @@
 import { notScanned, partial, scanned, timed, type Check, type Finding } from '@aiguards/contracts';
 import { instructionsIn, MOST_READ, toFinding, type Instructions } from '@aiguards/injection';
-import { segmentsOf } from '@aiguards/models';
-import type { Span } from '@aiguards/text';
 import { DOCUMENT_CHECKS } from './contextguard.checks';
 import type { SentConversation } from './contextguard.messages';
 import { contextModels } from './contextguard.models';
 import type { Part } from './contextguard.part';
-import type { SanitizedDocument } from './contextguard.result-schema';
+import { sanitized } from './contextguard.sanitizing';
 import type { DocumentText, ForeignText } from './contextguard.sources';
-import { provenanceHitsIn, REPORTED_FROM, sanitize, withInstructions, type Hit } from './detectors/hidden';
+import { provenanceHitsIn, REPORTED_FROM, withInstructions, type Hit } from './detectors/hidden';
 
 const LEVEL = 'standard';
 
@@ -77,26 +75,6 @@ function confidenceOf(readings: readonly Reading[]): number[] {
   return judgedOf(readings).map(({ probability }) =>
     probability === null ? UNREAD_CONFIDENCE : 1 - probability,
   );
-}
-
-/** A rule names a few words of an instruction; what goes is the statement that they stand in. */
-function statementOf({ start, end }: Span, segments: readonly Span[]): Span {
-  const within = segments.filter((segment) => segment.start < end && start < segment.end);
-  return {
-    start: Math.min(start, ...within.map((segment) => segment.start)),
-    end: Math.max(end, ...within.map((segment) => segment.end)),
-  };
-}
-
-function sanitized({ text, id, index }: DocumentText, { instructions, planted }: Reading): SanitizedDocument {
-  const orders = instructions?.hits ?? [];
-  const segments = orders.length > 0 ? segmentsOf(text) : [];
-  const removals = [
-    ...planted.map(({ start, end, type }) => ({ start, end, kind: type })),
-    ...orders.map((hit) => ({ ...statementOf(hit, segments), kind: 'instruction' as const })),
-  ];
-  const { text: left, removed } = timed('sanitize', () => sanitize(text, removals));
-  return { id, index, text: left, changed: left !== text, removed };
 }
 
 function documentFields(
