@@ -1,6 +1,6 @@
 import { notScanned, partial, scanned, type Check, type Finding } from '@aiguards/contracts';
-import { viewsOf, type TextView } from '@aiguards/text';
-import { CanaryTraces, lettersOf, type Letters, type Trace } from './canary-traces';
+import { LEAST_LEAKED, leakIn, type CanaryLeak, type EarlierText, type KnownText } from './canary-search';
+import { CanaryTraces } from './canary-traces';
 
 /** Consonants: no word holds many in a row, models copy them, and a change of case loses nothing. */
 const ALPHABET = 'bcdfghjklmnpqrstvwxz';
@@ -10,14 +10,10 @@ const CANARY_LETTERS = GROUPS * GROUP_LETTERS;
 const CANARY = /^[b-df-hj-np-tv-xz]{5}(?:-[b-df-hj-np-tv-xz]{5}){3}$/;
 const LEAST_BYTES = 16;
 
-/** So many letters of a canary are a leak: 12 of 20 letters are 52 bits, which nothing holds by chance. */
-const LEAST_LEAKED = 12;
-
-/** Turns before the text that may hold the beginning, and characters of each. */
+/** Turns before a text that may hold the beginning of what it ends. */
 const EARLIER_TURNS = 8;
-const MOST_EARLIER = 4000;
-/** Characters on either side of the border of two turns that are read as one text. */
-const BORDER = 200;
+/** The newest messages of a conversation that are searched. */
+const SEARCHED_MESSAGES = 50;
 
 /**
  * A token to be put into a system prompt or a document: four groups of five consonants, 86 bits. Bytes are given, since
@@ -43,93 +39,34 @@ function isCanary(text: string): boolean {
   return CANARY.test(text);
 }
 
-export interface EarlierText {
-  number: number;
-  text: string | null;
+/** What was said. In what systems and tools give, canaries are put: it gives none away. */
+function saidIn(before: readonly EarlierText[]): EarlierText[] {
+  return before.filter(({ role }) => role === 'assistant' || role === 'user');
 }
 
-export interface CanaryLeak {
-  /** UTF-16 offsets in the text as the client sent it. */
-  start: number;
-  end: number;
-  /** The view of the text it was read in. */
-  view: string;
-  /** Of the 20 letters of the canary, how many were found. */
-  letters: number;
-  /** Earlier turns that hold a part, oldest first; empty where the text alone leaks. */
-  turns: number[];
+function lastKnown(said: readonly EarlierText[]): KnownText[] {
+  return said.slice(-EARLIER_TURNS).filter((turn): turn is KnownText => turn.text !== null);
 }
 
-/** Where a text holds a long part of one canary: as it is, spelled otherwise, enciphered or encoded. */
-function leakWithin(views: readonly TextView[], traces: CanaryTraces): CanaryLeak | null {
-  let best: CanaryLeak | null = null;
-  for (const view of views) {
-    for (const letters of lettersOf(view.text)) {
-      const trace = traces.longest(letters);
-      if (!trace || trace.letters < LEAST_LEAKED || trace.letters <= (best?.letters ?? 0)) continue;
-      best = { ...spanOf(view, trace), view: view.name, letters: trace.letters, turns: [] };
-    }
-  }
-  return best;
-}
-
-const spanOf = (
-  view: TextView,
-  { start, end }: Pick<Trace, 'start' | 'end'>,
-): { start: number; end: number } => view.toOriginal(start, end);
-
-/** A canary cut at the border of two turns, read as one text: also one that was encoded before it was cut. */
-function leakAcross(text: string, earlier: EarlierText, traces: CanaryTraces): CanaryLeak | null {
-  const tail = (earlier.text ?? '').slice(-BORDER);
-  const leak = leakWithin(viewsOf(tail + text.slice(0, BORDER)).views, traces);
-  if (!leak || leak.end <= tail.length) return null;
-  const start = Math.max(0, leak.start - tail.length);
-  return { ...leak, start, end: leak.end - tail.length, turns: [earlier.number] };
-}
-
-/** Groups of a canary given one by one with words between, in this turn and the ones before. */
-function leakInParts(text: string, before: readonly EarlierText[], traces: CanaryTraces): CanaryLeak | null {
-  const own = partsIn(text, traces);
-  if (own.length === 0) return null;
-  const earlier = before.map(({ number, text: past }) => ({
-    number,
-    parts: partsIn((past ?? '').slice(-MOST_EARLIER), traces),
-  }));
-  for (const { canary, start, end } of own) {
-    const of = (parts: readonly Part[]): Part[] => parts.filter((part) => part.canary === canary);
-    const turns = earlier.filter(({ parts }) => of(parts).length > 0);
-    const positions = new Set(
-      [own, ...turns.map(({ parts }) => parts)].flatMap(of).flatMap((part) => part.positions),
-    );
-    if (positions.size < LEAST_LEAKED) continue;
-    return {
-      start,
-      end,
-      view: 'original',
-      letters: positions.size,
-      turns: turns.map(({ number }) => number),
-    };
+/** The newest message of the assistant that came along and leaks, as one that was never sent as a text. */
+function leakBefore(said: readonly EarlierText[], traces: CanaryTraces): CanaryLeak | null {
+  const oldest = Math.max(0, said.length - SEARCHED_MESSAGES);
+  for (let index = said.length - 1; index >= oldest; index--) {
+    const { role, text = null, field, number = 0 } = said[index] ?? {};
+    if (role !== 'assistant' || text === null || field === undefined) continue;
+    const leak = leakIn(text, lastKnown(said.slice(Math.max(0, index - EARLIER_TURNS), index)), traces);
+    if (leak) return { ...leak, message: { number, field } };
   }
   return null;
 }
 
-interface Part {
-  canary: number;
-  start: number;
-  end: number;
-  positions: number[];
-}
-
-function partsIn(text: string, traces: CanaryTraces): Part[] {
-  return lettersOf(text).flatMap((letters: Letters) => traces.parts(letters));
-}
-
 /**
  * Whether a text gives a canary away: wholly or in a part of at least 12 letters, in any way `viewsOf` reads, in another
- * case, with anything but letters between its letters, in leetspeak, backwards, shifted, or over several turns, the text being the
- * last of them. Nothing is done where no canary is known. Linear; pure.
+ * case, with anything but letters between its letters, in leetspeak, backwards, shifted, or over several turns, the text
+ * being the last of them; else whether a message of the assistant does that came along with it. Nothing is done where no
+ * canary is known. Linear; pure.
  *
- * @param before texts of the last turns, oldest first
+ * @param before the turns before, oldest first; those that came with this request have a `field`
  * @param canaries that the session or the tenant was given; what is none is passed over
  */
 export function canaryLeakIn(
@@ -138,20 +75,17 @@ export function canaryLeakIn(
   canaries: readonly string[],
 ): CanaryLeak | null {
   const known = canaries.filter(isCanary);
-  if (known.length === 0 || text === '') return null;
+  if (known.length === 0) return null;
   const traces = new CanaryTraces(known.map((canary) => canary.replaceAll('-', '')));
-  const recent = before.filter((turn) => turn.text !== null).slice(-EARLIER_TURNS);
-  const last = recent.at(-1);
-  return (
-    leakWithin(viewsOf(text).views, traces) ??
-    (last ? leakAcross(text, last, traces) : null) ??
-    leakInParts(text, recent, traces)
-  );
+  const said = saidIn(before);
+  return leakIn(text, lastKnown(said), traces) ?? leakBefore(said, traces);
 }
 
 /** What is reported of a leak. The token is never repeated. */
-export function canaryFinding({ start, end, view, letters, turns }: CanaryLeak): Finding {
-  const where = turns.length === 0 ? 'in this text' : `in this text and the turns ${turns.join(', ')}`;
+export function canaryFinding({ start, end, view, letters, turns, message }: CanaryLeak): Finding {
+  const where = message === null ? 'this text' : `turn ${message.number}`;
+  const also = turns.length === 0 ? '' : ` and the turns ${turns.join(', ')}`;
+  const what = message === null ? 'The text' : 'A message before the text';
   return {
     detector: 'canary',
     type: 'canary_leak',
@@ -161,22 +95,27 @@ export function canaryFinding({ start, end, view, letters, turns }: CanaryLeak):
     start,
     end,
     view,
-    message: 'The text gives away a canary token, and with it the prompt or the document that holds it.',
+    message: `${what} gives away a canary token, and with it the prompt or the document that holds it.`,
     suggestion: 'Withhold the text, and replace the canary: what it was hidden in is known.',
+    ...(message === null ? {} : { field: message.field }),
     explanation: {
       rule: 'canary',
       features: [],
       threshold: LEAST_LEAKED / CANARY_LETTERS,
       margin: 1 - LEAST_LEAKED / CANARY_LETTERS,
     },
-    evidence: `${letters} of ${CANARY_LETTERS} letters of a canary ${where}, read as ${view}`,
+    evidence: `${letters} of ${CANARY_LETTERS} letters of a canary in ${where}${also}, read as ${view}`,
   };
 }
 
 /** What was looked at for canaries. */
 export function canaryCheckOf(before: readonly EarlierText[], canaries: readonly string[]): Check {
   if (canaries.length === 0) return notScanned('no canary was asked for');
-  return before.slice(-EARLIER_TURNS).some(({ text }) => text === null)
-    ? partial('the texts of earlier turns are not kept: a canary cut over turns is not seen')
-    : scanned;
+  const said = saidIn(before);
+  if (said.slice(-EARLIER_TURNS).some(({ text }) => text === null))
+    return partial('the texts of earlier turns are not kept: a canary cut over turns is not seen');
+  const passed = said.slice(0, -SEARCHED_MESSAGES).filter(({ field }) => field !== undefined).length;
+  return passed === 0
+    ? scanned
+    : partial(`of the conversation the newest ${SEARCHED_MESSAGES} messages were searched for canaries`);
 }
