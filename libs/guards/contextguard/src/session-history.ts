@@ -29,10 +29,13 @@ export function memoryCheck(session: Session): Check {
     case 'unavailable':
       return notScanned(AWAY);
     case 'open': {
-      const { unreadable, turns } = session.history;
-      if (unreadable === 0) return scanned;
-      const all = unreadable + turns.length;
-      return partial(`${unreadable} of ${all} remembered turns cannot be read: another version wrote them`);
+      const { unreadable, turns, textsMissing } = session.history;
+      const reasons = textsMissing === null ? [] : [textsMissing];
+      if (unreadable > 0) {
+        const all = unreadable + turns.length;
+        reasons.push(`${unreadable} of ${all} remembered turns cannot be read: another version wrote them`);
+      }
+      return reasons.length === 0 ? scanned : partial(reasons.join('; '));
     }
   }
 }
