@@ -52,19 +52,23 @@ test.each<Owner>([
   expect(await perform({ operation: 'get', key: 'k' }, other)).toMatchObject({ found: false, value: null });
 });
 
-test('has room for a thousand new keys of a session, and always for those that are there', async () => {
+test('never refuses a key for how often it or others were set', async () => {
   const perform = setUp();
-  const set = (key: string, owner = mine) => perform({ operation: 'set', data: { key, value: 1 } }, owner);
-  for (let index = 0; index < 1000; index++) await set(`k${index}`);
-  await expect(set('one more')).rejects.toMatchObject({
-    failure: { code: 'VALIDATION_FAILED', message: expect.stringContaining('at most 1000 keys') },
-  });
-  await expect(set('k7')).resolves.toBeDefined();
-  await expect(set('k7', { ...mine, sessionId: 'other' })).resolves.toBeDefined();
-  await perform({ operation: 'delete', key: 'k7' });
-  await perform({ operation: 'delete', key: 'k7' });
-  await expect(set('one more')).resolves.toBeDefined();
-  await expect(set('two more')).rejects.toThrow(GuardRefusal);
+  const set = (key: string, value: number) => perform({ operation: 'set', data: { key, value, ttl: 60 } });
+  for (let index = 0; index <= 1000; index++) {
+    await set(`k${index}`, index);
+    await set('again', index);
+    await perform({ operation: 'delete', key: 'again' });
+  }
+  expect(await perform({ operation: 'get', key: 'k0' })).toMatchObject({ value: 0 });
+  expect(await perform({ operation: 'get', key: 'k1000' })).toMatchObject({ value: 1000 });
+});
+
+test('keeps a value as long as its ttl says, from when it was set last', async () => {
+  const store = new MemoryKeyValue();
+  const put = jest.spyOn(store, 'set');
+  await setUp(store)({ operation: 'set', data: { key: 'k', value: 1, ttl: 60 } });
+  expect(put).toHaveBeenCalledWith(keyOf('value', mine, 'k'), '1', 60, { tenant: 't', userId: 'u' });
 });
 
 test('leaves nothing of a person whose values are deleted', async () => {
@@ -73,7 +77,7 @@ test('leaves nothing of a person whose values are deleted', async () => {
   await perform({ operation: 'set', data: { key: 'k', value: 'v' } });
   await perform({ operation: 'canary' });
   const owned = await store.ownedBy({ tenant: 't', userId: 'u' });
-  expect(owned.map(({ value }) => JSON.parse(value))).toHaveLength(3);
+  expect(owned.map(({ value }) => JSON.parse(value))).toHaveLength(2);
   await store.deleteOwnedBy({ tenant: 't', userId: 'u' });
   await perform({ operation: 'delete', key: 'k' });
   expect(await store.ownedBy({ tenant: 't', userId: 'u' })).toEqual([]);

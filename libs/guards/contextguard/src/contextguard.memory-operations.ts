@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { GuardRefusal, KeyValue } from '@aiguards/contracts';
 import { CANARY_TTL_SECONDS, ContextMemory, keyOf, personOf, type Owner } from './contextguard.memory';
-import { MAX_TTL_SECONDS, MAX_VALUES, type Operation } from './contextguard.operation';
+import type { Operation } from './contextguard.operation';
 import type { ContextGuardEvaluation } from './contextguard.result-schema';
 import { newCanary } from './detectors/canary';
 
@@ -18,7 +18,7 @@ export class MemoryOperations {
     private readonly memory: ContextMemory,
   ) {}
 
-  /** @throws GuardRefusal where there is no room, no session for a canary, or the store does not answer */
+  /** @throws GuardRefusal where there is no session for a canary, or the store does not answer */
   async perform(operation: Operation, owner: Owner): Promise<OperationAnswer> {
     try {
       return await this.answer(operation, owner);
@@ -34,46 +34,18 @@ export class MemoryOperations {
     switch (name) {
       case 'set':
       case 'store':
-        await this.set(key, value, ttlSeconds, owner);
+        // How many there are is not limited: callers name their sessions, and could always take another one.
+        await this.store.set(keyOf('value', owner, key), JSON.stringify(value), ttlSeconds, personOf(owner));
         return { ...answer, ttl: ttlSeconds };
       case 'get': {
         const found = valueIn(await this.store.get(keyOf('value', owner, key)));
         return { ...answer, found: found !== undefined, value: found ?? null };
       }
       case 'delete':
-        return { ...answer, found: await this.delete(key, owner) };
+        return { ...answer, found: await this.store.delete(keyOf('value', owner, key)) };
       case 'canary':
         return { ...answer, value: await this.canary(owner), ttl: CANARY_TTL_SECONDS };
     }
-  }
-
-  private async set(key: string, value: unknown, ttlSeconds: number, owner: Owner): Promise<void> {
-    const valueKey = keyOf('value', owner, key);
-    const isNew = (await this.store.get(valueKey)) === null;
-    if (isNew && !(await this.count(1, owner))) throw noRoom();
-    await this.store.set(valueKey, JSON.stringify(value), ttlSeconds, personOf(owner));
-  }
-
-  private async delete(key: string, owner: Owner): Promise<boolean> {
-    const found = await this.store.delete(keyOf('value', owner, key));
-    if (found) await this.count(-1, owner);
-    return found;
-  }
-
-  /**
-   * Counts keys that are new. The counter ends a day after it began and not when a value does: it may forget values that
-   * are still there, but since none lives longer than a day there are never more than twice as many as it allows.
-   */
-  private async count(by: number, owner: Owner): Promise<boolean> {
-    const counter = keyOf('values', owner);
-    const { added } = await this.store.incrementWithin(
-      counter,
-      by,
-      MAX_VALUES,
-      MAX_TTL_SECONDS,
-      personOf(owner),
-    );
-    return added;
   }
 
   private async canary(owner: Owner): Promise<string> {
@@ -94,19 +66,12 @@ function valueIn(stored: string | null): unknown {
   }
 }
 
-function refusal(path: string, message: string): GuardRefusal {
+function noSession(): GuardRefusal {
+  const path = 'session_id';
+  const message = 'a canary is looked for in the later texts of its session: session_id is required';
   return new GuardRefusal({
     code: 'VALIDATION_FAILED',
     message: `${path}: ${message}`,
     issues: [{ path, message }],
   });
 }
-
-const noRoom = (): GuardRefusal =>
-  refusal(
-    'data.key',
-    `at most ${MAX_VALUES} keys of one user and session may be new within a day: set one that is there, or delete one`,
-  );
-
-const noSession = (): GuardRefusal =>
-  refusal('session_id', 'a canary is looked for in the later texts of its session: session_id is required');

@@ -13,8 +13,6 @@ const DEFAULT_TTL_SECONDS = 3600;
 export const MAX_TTL_SECONDS = 86_400;
 /** Characters of JSON. Room for a long prompt; a store of notes, not of files. */
 const MAX_VALUE_LENGTH = 64 * 1024;
-/** Keys of one user and session that may be new within a day. */
-export const MAX_VALUES = 1000;
 
 interface Entry {
   key?: string;
