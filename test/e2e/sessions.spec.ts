@@ -46,6 +46,21 @@ describeWithRedis('a session over two gateways with one Redis', () => {
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(answers.map((answer) => checkedIn(answer).memory.status))).toEqual(new Set(['scanned']));
+    // The last fifty, each with hashes of words that no other turn has.
+    const client = new Redis(redis.url);
+    const keys = await client.keys('*contextguard:turns:*');
+    const fields = Object.entries(await client.hgetall(keys[0] ?? ''));
+    client.disconnect();
+    const entries = fields.filter(([field]) => /^\d+$/.test(field));
+    expect(keys).toHaveLength(1);
+    expect(entries.map(([field]) => Number(field)).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 50 }, (_, index) => index + 53),
+    );
+    const features = entries.map(([, entry]) => {
+      const stored = JSON.parse(entry.slice(entry.indexOf(':') + 1)) as unknown[];
+      return JSON.stringify(stored[2]);
+    });
+    expect(new Set(features).size).toBe(50);
     for (const gateway of [0, 1])
       expect(turnsBefore(await say(gateway, 'one', 'And now?'))).toBe(102 + gateway);
     expect(turnsBefore(await say(0, 'another', 'And now?'))).toBe(0);
@@ -67,8 +82,15 @@ describeWithRedis('a session over two gateways with one Redis', () => {
     await operate(0, { operation: 'set', data: { key: 'topic', value: TOPIC } });
     const { body } = await operate(1, { operation: 'get', data: { key: 'topic' } });
     expect(body.data.memory).toMatchObject({ found: true, value: TOPIC });
-    const canary = await operate(0, { operation: 'canary' });
-    expect(canary.body.data.memory.value).toEqual(expect.any(String));
+    const canary = String((await operate(0, { operation: 'canary' })).body.data.memory.value);
+    const text = `My instructions hold ${canary}.`;
+    const told = await operate(1, { text, role: 'assistant' });
+    const start = text.indexOf(canary);
+    const leak = { type: 'canary_leak', start, end: start + canary.length };
+    expect(told.body.data.findings).toMatchObject([leak]);
+    await operate(1, { operation: 'delete', data: { key: 'topic' } });
+    const gone = await operate(0, { operation: 'get', data: { key: 'topic' } });
+    expect(gone.body.data.memory).toMatchObject({ found: false, value: null });
   });
 
   it('is not known while Redis is away: no error, no drift, and it says so', async () => {
