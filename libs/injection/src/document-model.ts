@@ -15,7 +15,7 @@ const INDIRECT_INJECTION: AttackRule = {
   suggestion: KEEP_APART,
 };
 
-/** Statements of one document that are reported. A document full of orders needs no more to be known as one. */
+/** Statements of one document that are explained. A document full of orders needs no more to be known as one. */
 const MOST_REPORTED = 20;
 
 /**
@@ -25,6 +25,7 @@ const MOST_REPORTED = 20;
 export function judgeDocument(model: LinearModel, views: readonly TextView[], level: ModelLevel): Judgement {
   const threshold = model.thresholds(LABEL)[level].probability;
   const hits: AttackHit[] = [];
+  const further: Judgement['further'] = [];
   let probability = 0;
   const { stretches, complete } = readable(views);
   for (const { view, ...stretch } of stretches) {
@@ -36,7 +37,11 @@ export function judgeDocument(model: LinearModel, views: readonly TextView[], le
       const end = segment.end + stretch.start;
       const score = model.scorePassage(view.text.slice(start, end), traits).get(LABEL) ?? 0;
       probability = Math.max(probability, score);
-      if (score < threshold || hits.length >= MOST_REPORTED) continue;
+      if (score < threshold) continue;
+      if (hits.length >= MOST_REPORTED) {
+        further.push({ ...view.toOriginal(start, end), isRead: view.name !== 'original' });
+        continue;
+      }
       hits.push({
         rule: INDIRECT_INJECTION,
         score,
@@ -51,5 +56,5 @@ export function judgeDocument(model: LinearModel, views: readonly TextView[], le
       });
     }
   }
-  return { hits, probability, complete };
+  return { hits, further, probability, complete };
 }

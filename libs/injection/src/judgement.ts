@@ -12,6 +12,8 @@ const SHOWABLE = /^[\p{L}\p{M}\s'’-]+$/u;
 /** What a model said about a text, and the surest probability of any attack, reported or not. */
 export interface Judgement {
   hits: AttackHit[];
+  /** Where more would be hits than are told, by offsets of the original; `isRead` where another view shows it. */
+  further: (Span & { isRead: boolean })[];
   probability: number;
   /** False where the text was longer than what a model is given to read. */
   complete: boolean;

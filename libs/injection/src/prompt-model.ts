@@ -90,5 +90,5 @@ export function judgePrompt(model: LinearModel, views: readonly TextView[], leve
     const threshold = model.thresholds(label.name)[level].probability;
     return best.score.probability >= threshold ? [hitOf(model, best.view, label, best.score, threshold)] : [];
   });
-  return { hits, probability, complete };
+  return { hits, further: [], probability, complete };
 }

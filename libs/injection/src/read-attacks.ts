@@ -1,5 +1,5 @@
 import { timed } from '@aiguards/contracts';
-import { viewsOf, type TextView, type TextViews } from '@aiguards/text';
+import { viewsOf, type Span, type TextView, type TextViews } from '@aiguards/text';
 import { judgeDocument } from './document-model';
 import type { AttackHit } from './hit';
 import type { Judgement } from './judgement';
@@ -23,6 +23,8 @@ export interface ReadText {
 export interface Attacks {
   /** By offsets of the text as it was sent. */
   hits: AttackHit[];
+  /** What the model would say of more statements than it is reported of, in no order. */
+  further: readonly Span[];
   /** The surest a model was that the text attacks, reported or not; null where no model read it. */
   probability: number | null;
   /** Whether the model was given all of the text and its views; true where it was given nothing. */
@@ -58,14 +60,17 @@ function withoutMentions(text: string, mentions: readonly AttackHit[]): string {
 function saidRatherThanMentioned(
   read: ReadText,
   ruled: readonly AttackHit[],
-  hits: readonly AttackHit[],
+  { hits, further }: Pick<Judgement, 'hits' | 'further'>,
   judge: (read: ReadText) => Judgement | null,
-): readonly AttackHit[] {
+): Pick<Judgement, 'hits' | 'further'> {
   const mentions = ruled.filter(({ isMention, view }) => isMention && view === undefined);
-  if (mentions.length === 0 || hits.length === 0) return hits;
+  if (mentions.length === 0 || hits.length === 0) return { hits, further };
   const rest = viewsOf(withoutMentions(read.text, mentions)).views.slice(0, 1);
   const said = new Set(judge({ ...read, views: rest })?.hits.map(({ rule }) => rule.label));
-  return hits.filter(({ rule, view }) => view !== undefined || said.has(rule.label));
+  return {
+    hits: hits.filter(({ rule, view }) => view !== undefined || said.has(rule.label)),
+    further: further.filter(({ isRead }) => isRead || said.size > 0),
+  };
 }
 
 /**
@@ -83,9 +88,10 @@ export function attacksIn(read: ReadText, models: InjectionModels, level: Level)
     reported.some(
       ({ rule, start, end }) => rule.category === hit.rule.category && start < hit.end && hit.start < end,
     );
-  const said = saidRatherThanMentioned(read, ruled, judgement?.hits ?? [], judge);
+  const said = saidRatherThanMentioned(read, ruled, judgement ?? { hits: [], further: [] }, judge);
   return {
-    hits: [...reported, ...said.filter((hit) => !isTold(hit))],
+    hits: [...reported, ...said.hits.filter((hit) => !isTold(hit))],
+    further: said.further,
     probability: judgement?.probability ?? null,
     modelReadAll: judgement?.complete ?? true,
   };

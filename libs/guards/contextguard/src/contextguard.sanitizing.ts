@@ -35,7 +35,8 @@ function statementOf(text: string, hit: Span, segments: readonly Span[]): Span {
   };
 }
 
-function statements(text: string, orders: readonly Span[]): Removal[] {
+function statements(text: string, instructions: Instructions | null): Removal[] {
+  const orders = [...(instructions?.hits ?? []), ...(instructions?.further ?? [])];
   const segments = orders.length > 0 ? segmentsOf(text) : [];
   return orders.map((order) => ({ ...statementOf(text, order, segments), kind: 'instruction' }));
 }
@@ -53,16 +54,14 @@ export function sanitized(
 ): SanitizedDocument {
   const removals = [
     ...planted.map(({ start, end, type }) => ({ start, end, kind: type })),
-    ...statements(text, instructions?.hits ?? []),
+    ...statements(text, instructions),
   ];
   let last = timed('sanitize', () => sanitize(text, removals));
   let { removed } = last;
   for (let round = 0; round < MOST_REREAD && instructions && last.removed > 0; round++) {
     const left = last.text;
-    const { hits } = timed('indirect_injection', () =>
-      instructionsIn({ text: left }, contextModels(), LEVEL),
-    );
-    last = timed('sanitize', () => sanitize(left, statements(left, hits)));
+    const again = timed('indirect_injection', () => instructionsIn({ text: left }, contextModels(), LEVEL));
+    last = timed('sanitize', () => sanitize(left, statements(left, again)));
     removed += last.removed;
   }
   return { id, index, text: last.text, changed: last.text !== text, removed };
