@@ -3,7 +3,7 @@ import { TURN_CHECKS } from './contextguard.checks';
 import { analyseCode } from './contextguard.code';
 import { analyseConversation } from './contextguard.conversation';
 import { analyseDocuments } from './contextguard.documents';
-import { conversationOf } from './contextguard.messages';
+import { conversationOf, type Message } from './contextguard.messages';
 import type { Part } from './contextguard.part';
 import { analyseRelevance } from './contextguard.relevance';
 import type { ContextGuardEvaluation } from './contextguard.result-schema';
@@ -43,16 +43,17 @@ export function sizeOf(payload: ContextGuardPayload): number {
 }
 
 /** Tokens that were put where nobody should read them, in what somebody says. */
-function analyseCanaries(text: string, session: Session): Part {
+function analyseCanaries(text: string, messages: readonly Message[] | null, session: Session): Part {
   if (session.state !== 'open') {
     const why = session.state === 'unavailable' ? AWAY : 'no session_id with a text was given';
     return { fields: {}, checked: { canary: notScanned(why) }, findings: [], confidence: [] };
   }
   const { turns, canaries } = session.history;
-  const leak = timed('canary', () => canaryLeakIn(text, turns, canaries));
+  const before = messages ?? turns;
+  const leak = timed('canary', () => canaryLeakIn(text, before, canaries));
   return {
     fields: {},
-    checked: { canary: canaryCheckOf(turns, canaries) },
+    checked: { canary: canaryCheckOf(before, canaries) },
     findings: leak ? [canaryFinding(leak)] : [],
     confidence: [],
   };
@@ -107,7 +108,7 @@ export function run({ payload, session, tenant, now }: AnalysisInput): AnalysisO
     relevance,
     ...(text === undefined || conversation === null
       ? [WITHOUT_TEXT]
-      : [...conversation.parts, analyseCanaries(text, session)]),
+      : [...conversation.parts, analyseCanaries(text, messages, session)]),
     analyseDocuments(documents, brought, relevance.perDocument),
     analyseCode(payload),
   ];

@@ -31,12 +31,17 @@ function findingOf({ contents: _, ...hit }: Hit, field: string): Finding {
   };
 }
 
-function read({ text, field, source }: ForeignText): Reading {
+function readingOf({ text, field, source }: ForeignText): Reading {
   const instructions =
     source === 'user'
       ? null
       : timed('indirect_injection', () => instructionsIn({ text }, contextModels(), LEVEL));
-  const planted = timed('planted', () => withInstructions(provenanceHitsIn(text), instructions?.hits ?? []));
+  const planted = timed('planted', () =>
+    withInstructions(provenanceHitsIn(text), [
+      ...(instructions?.hits ?? []),
+      ...(instructions?.further ?? []),
+    ]),
+  );
   const findings = [
     ...(instructions?.hits ?? []).map((hit) => toFinding(hit, field, LEVEL)),
     ...planted.map((hit) => findingOf(hit, field)),
@@ -77,25 +82,9 @@ function confidenceOf(readings: readonly Reading[]): number[] {
   );
 }
 
-function documentFields(
-  documents: readonly DocumentText[],
-  readings: readonly Reading[],
-  relevance: readonly (number | null)[],
-): Part['fields'] {
-  return {
-    document_results: documents.map(({ id, index, source }, at) => ({
-      id,
-      index,
-      source,
-      relevance: relevance[at] ?? null,
-      findings: readings[at]?.findings.length ?? 0,
-    })),
-    sanitized_documents: documents.flatMap((document, at) => {
-      const reading = readings[at];
-      return reading ? [sanitized(document, reading)] : [];
-    }),
-  };
-}
+/** Reads each text once, and makes of it what the answer says of it. */
+const readAll = <Text extends ForeignText>(texts: readonly Text[]): { text: Text; reading: Reading }[] =>
+  texts.map((text) => ({ text, reading: readingOf(text) }));
 
 /** Looks in texts of others for what speaks to the assistant, is hidden, or would carry something out. */
 export function analyseDocuments(
@@ -103,12 +92,29 @@ export function analyseDocuments(
   { foreign, unread }: Pick<SentConversation, 'foreign' | 'unread'>,
   relevance: readonly (number | null)[],
 ): Part {
-  const ofDocuments = documents.map(read);
-  const readings = [...ofDocuments, ...foreign.map(read)];
+  const read = readAll(documents);
+  const others = readAll(foreign);
+  const readings = [...read, ...others].map(({ reading }) => reading);
+  const results = read.map(({ text: { id, index, source }, reading }, at) => ({
+    id,
+    index,
+    source,
+    relevance: relevance[at] ?? null,
+    findings: reading.findings.length,
+  }));
+  const clean = [
+    ...read.map(({ text, reading }) => sanitized(text, reading)),
+    ...others
+      .map(({ text, reading }) => sanitized({ ...text, id: null, index: null }, reading))
+      .filter(({ changed }) => changed),
+  ];
   return {
-    fields: documents.length === 0 ? {} : documentFields(documents, ofDocuments, relevance),
+    fields: {
+      document_results: documents.length > 0 ? results : null,
+      sanitized_documents: readings.length > 0 ? clean : null,
+    },
     checked: checkedOf(readings, unread),
-    findings: readings.flatMap((reading) => reading.findings),
+    findings: readings.flatMap(({ findings }) => findings),
     confidence: confidenceOf(readings),
   };
 }

@@ -1,4 +1,4 @@
-import { GuardRefusal, type KeyValue } from '@aiguards/contracts';
+import type { KeyValue } from '@aiguards/contracts';
 import { KeyringSeal } from '@aiguards/guard-host';
 import { MemoryKeyValue } from '@aiguards/key-value';
 import { Keyring } from '@aiguards/platform';

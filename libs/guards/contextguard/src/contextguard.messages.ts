@@ -6,7 +6,10 @@ import type { Role } from './detectors/trajectory/marks';
 export interface Message {
   number: number;
   role: Role;
+  /** What was spoken; several parts joined by line ends. */
   text: string;
+  /** Where it stands in the payload. */
+  field: string;
 }
 
 /** A conversation as it was sent along. */
@@ -82,11 +85,13 @@ export function conversationOf({
   const foreign: Field[][] = [];
   const messages = given.map((message, index): Message => {
     const number = index + 1;
-    if (typeof message === 'string') return { number, role: 'user', text: message };
+    const at = `conversation_history[${index}]`;
+    if (typeof message === 'string') return { number, role: 'user', text: message, field: at };
     const role = roleOf(message.role);
-    const parts = partsOf(message.content, role, `conversation_history[${index}].content`);
-    foreign.push(parts.foreign.filter(isRead));
-    return { number, role, text: parts.spoken.map((one) => one.text).join('\n') };
+    const { spoken, foreign: brought } = partsOf(message.content, role, `${at}.content`);
+    foreign.push(brought.filter(isRead));
+    const field = spoken.length === 1 ? (spoken[0]?.field ?? at) : `${at}.content`;
+    return { number, role, text: spoken.map((one) => one.text).join('\n'), field };
   });
   const texts = foreign.flat();
   const read = texts.slice(-MOST_FOREIGN).map((one): ForeignText => ({ ...one, source: 'tool' }));

@@ -30,7 +30,8 @@ const documentResultSchema = z.object({
 
 const sanitizedDocumentSchema = z.object({
   id: z.string().nullable(),
-  index: count,
+  index: count.nullable().describe('Of the document in the payload; null: it came with a message'),
+  field: z.string().describe('Where the text stands in the payload'),
   text: z.string().describe('The document without what was found in it'),
   changed: z.boolean(),
   removed: count.describe('Passages that were taken out or replaced by a mark'),
@@ -101,7 +102,10 @@ export const contextGuardResultSchema = z.object({
       'block on a critical finding, review on grave ones and on what may be an attack, clarify on others',
     ),
   document_results: z.array(documentResultSchema).nullable().describe('Null where no documents were given'),
-  sanitized_documents: z.array(sanitizedDocumentSchema).nullable(),
+  sanitized_documents: z
+    .array(sanitizedDocumentSchema)
+    .nullable()
+    .describe('Every document, and of what tools brought in what was changed'),
   trajectory: z
     .array(trajectorySchema)
     .nullable()

@@ -4,7 +4,6 @@ import { segmentsOf } from '@aiguards/models';
 import type { Span } from '@aiguards/text';
 import { contextModels } from './contextguard.models';
 import type { SanitizedDocument } from './contextguard.result-schema';
-import type { DocumentText } from './contextguard.sources';
 import { firstEndingBehind, sanitize, type Hit, type Removal } from './detectors/hidden';
 
 const LEVEL = 'standard';
@@ -47,9 +46,12 @@ interface Found {
   planted: readonly Hit[];
 }
 
+/** A document, or what a message brought in. */
+type Sanitizable = Pick<SanitizedDocument, 'id' | 'index' | 'field' | 'text'>;
+
 /** The document without what was found in it, nor what of it is found where the removal brought two halves together. */
 export function sanitized(
-  { text, id, index }: DocumentText,
+  { text, id, index, field }: Sanitizable,
   { instructions, planted }: Found,
 ): SanitizedDocument {
   const removals = [
@@ -64,5 +66,5 @@ export function sanitized(
     last = timed('sanitize', () => sanitize(left, statements(left, again)));
     removed += last.removed;
   }
-  return { id, index, text: last.text, changed: last.text !== text, removed };
+  return { id, index, field, text: last.text, changed: last.text !== text, removed };
 }

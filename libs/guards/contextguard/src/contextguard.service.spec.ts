@@ -154,8 +154,15 @@ describe('ContextGuard', () => {
     });
     expect(result.document_results).toMatchObject([{ findings: 0 }, { index: 1, findings: 1 }]);
     expect(result.sanitized_documents).toEqual([
-      { id: null, index: 0, text: 'Fine.', changed: false, removed: 0 },
-      { id: null, index: 1, text: '[instruction removed]', changed: true, removed: 1 },
+      { id: null, index: 0, field: 'documents[0]', text: 'Fine.', changed: false, removed: 0 },
+      {
+        id: null,
+        index: 1,
+        field: 'documents[1]',
+        text: '[instruction removed]',
+        changed: true,
+        removed: 1,
+      },
     ]);
   });
 
@@ -186,11 +193,15 @@ describe('ContextGuard', () => {
       { type: 'text', text: 'Summarise this' },
       { type: 'tool_result', content: order },
     ];
-    const { findings } = await setUp().ask({
+    const { findings, sanitized_documents } = await setUp().ask({
       text: 'Summarise this',
       conversation_history: [{ role: 'user', content }],
     });
-    expect(findings).toMatchObject([{ field: 'conversation_history[0].content[1].content' }]);
+    const field = 'conversation_history[0].content[1].content';
+    expect(findings).toMatchObject([{ field }]);
+    expect(sanitized_documents).toEqual([
+      { id: null, index: null, field, text: '[instruction removed]', changed: true, removed: 1 },
+    ]);
   });
 
   test.each([
@@ -383,6 +394,18 @@ describe('a canary', () => {
     await guard.ask({ text: `It begins with ${canary.slice(0, 10)}`, role: 'assistant' }, session);
     const second = await guard.ask({ text: canary.slice(10), role: 'assistant' }, session);
     expect(second.findings.map(({ type }) => type)).toContain('canary_leak');
+  });
+
+  test('is found in what the assistant said in a conversation that is sent along', async () => {
+    const guard = setUp();
+    const session = { sessionId: 's' };
+    const canary = await canaryOf(guard, session);
+    const said = [{ type: 'text', text: `It says ${canary}.` }];
+    const conversation_history = [BREAD, { role: 'assistant', content: said }];
+    const { findings } = await guard.ask({ text: 'Thanks', conversation_history }, session);
+    expect(findings).toMatchObject([
+      { type: 'canary_leak', field: 'conversation_history[1].content[0].text', start: 8 },
+    ]);
   });
 
   test('is unknown in other sessions', async () => {

@@ -37,8 +37,6 @@ export interface DriftInput {
 }
 
 const MAX_FEATURES = 5;
-/** A score that is not reported stays below the threshold by this. */
-const BELOW = 0.001;
 
 function unknown(threshold: number, check: Check, isFirst: boolean): Drift {
   return {
@@ -64,8 +62,7 @@ export function driftOf({ features, text, role, before, threshold: asked, model 
   if (earlier.length === 0) return unknown(threshold, notScanned('nothing came before this turn'), true);
   if (features.w === 0) return unknown(threshold, notScanned('this turn has no words to compare'), false);
   const shift = shiftFeatures(features, role, earlier, model.topics);
-  const probability = shiftProbability(model, shift.values);
-  const score = isCourtesy(features) ? Math.min(probability, Math.max(0, threshold - BELOW)) : probability;
+  const score = shiftProbability(model, shift.values);
   const isShift = score >= threshold && !isCourtesy(features);
   const distance = isShift || isCourtesy(features) ? null : drifted(features, earlier, model);
   const told = { score, threshold, comparedWith: shift.comparedWith, length: text.length };
