@@ -8,11 +8,15 @@ function analysed(text: string) {
 
 const left = (text: string): string | undefined => analysed(text).sanitized_documents?.[0]?.text;
 
-const milliseconds = (text: string): number => {
-  const start = performance.now();
-  analysed(text);
-  return performance.now() - start;
-};
+/** The faster of two runs: others may use the processor meanwhile. */
+const milliseconds = (text: string): number =>
+  Math.min(
+    ...[1, 2].map(() => {
+      const start = performance.now();
+      analysed(text);
+      return performance.now() - start;
+    }),
+  );
 
 describe('a document without what was planted in it', () => {
   it('holds no order that removing a stretch would have joined', () => {
