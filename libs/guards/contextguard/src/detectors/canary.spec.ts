@@ -177,9 +177,9 @@ describe('canary', () => {
     },
   );
 
-  it('is partly looked for in a conversation of more than fifty messages', () => {
+  it('is partly looked for in a conversation of more than sixteen messages', () => {
     const canary = newCanary(new Uint8Array(16));
-    const texts = Array.from({ length: 51 }, (_, index) => `turn ${index}`);
+    const texts = Array.from({ length: 17 }, (_, index) => `turn ${index}`);
     expect(canaryCheckOf(turns(texts.slice(1), true), [canary])).toEqual({ status: 'scanned' });
     expect(canaryCheckOf(turns(texts, true), [canary])).toMatchObject({ status: 'partial' });
     expect(canaryCheckOf(turns(texts), [canary])).toEqual({ status: 'scanned' });

@@ -12,8 +12,8 @@ const LEAST_BYTES = 16;
 
 /** Turns before a text that may hold the beginning of what it ends. */
 const EARLIER_TURNS = 8;
-/** The newest messages of a conversation that are searched. */
-const SEARCHED_MESSAGES = 50;
+/** The newest messages of a conversation that are searched: it comes again with every turn, and older ones were the newest once. */
+const SEARCHED_MESSAGES = 16;
 
 /**
  * A token to be put into a system prompt or a document: four groups of five consonants, 86 bits. Bytes are given, since
