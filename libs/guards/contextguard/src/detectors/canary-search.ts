@@ -55,7 +55,12 @@ function leakWithin(views: readonly TextView[], traces: CanaryTraces): CanaryLea
 }
 
 /** The end of what was said before, and from where on each turn says it. */
-function endOf(earlier: readonly KnownText[]): { tail: string; begins: { number: number; at: number }[] } {
+interface End {
+  tail: string;
+  begins: { number: number; at: number }[];
+}
+
+function endOf(earlier: readonly KnownText[]): End {
   let tail = '';
   const lengths: { number: number; length: number }[] = [];
   for (let index = earlier.length - 1; index >= 0 && tail.length < BORDER; index--) {
@@ -70,9 +75,7 @@ function endOf(earlier: readonly KnownText[]): { tail: string; begins: { number:
 }
 
 /** A canary cut at the borders of turns, read as one text: also one that was encoded before it was cut. */
-function leakAcross(text: string, earlier: readonly KnownText[], traces: CanaryTraces): CanaryLeak | null {
-  const { tail, begins } = endOf(earlier);
-  if (tail === '') return null;
+function leakAcross(text: string, { tail, begins }: End, traces: CanaryTraces): CanaryLeak | null {
   const leak = leakWithin(viewsOf(tail + text.slice(0, BORDER)).views, traces);
   if (!leak || leak.end <= tail.length) return null;
   const start = Math.max(0, leak.start - tail.length);
@@ -80,10 +83,11 @@ function leakAcross(text: string, earlier: readonly KnownText[], traces: CanaryT
   return { ...leak, start, end: leak.end - tail.length, turns: turns.map(({ number }) => number) };
 }
 
-/** What went on in the text: the last turn, or the last of one speaker where others spoke between. */
-function speakersIn(earlier: readonly KnownText[]): KnownText[][] {
+/** What may go on in the text, none twice: the last turn, or the last of one speaker where others spoke between. */
+function endsOf(earlier: readonly KnownText[]): End[] {
   const of = (speaker: Role): KnownText[] => earlier.filter(({ role }) => role === speaker);
-  return [[...earlier], of('assistant'), of('user')];
+  const ends = [earlier, of('assistant'), of('user')].map(endOf).filter(({ tail }) => tail !== '');
+  return [...new Map(ends.map((end) => [end.tail, end])).values()];
 }
 
 interface Part {
@@ -133,8 +137,8 @@ export function leakIn(text: string, before: readonly KnownText[], traces: Canar
   const { views } = viewsOf(text);
   const leak = leakWithin(views, traces);
   if (leak) return leak;
-  for (const earlier of speakersIn(before)) {
-    const cut = leakAcross(text, earlier, traces);
+  for (const end of endsOf(before)) {
+    const cut = leakAcross(text, end, traces);
     if (cut) return cut;
   }
   return leakInParts(views, before, traces);
