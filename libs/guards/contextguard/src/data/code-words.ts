@@ -27,6 +27,16 @@ export const SAFETY_PARTS: ReadonlySet<string> = new Set(
   whitelist allowlist blacklist blocklist denylist policy access banned secure authenticity`.split(/\s+/),
 );
 
+/** Parts of names of what a caller must know: to compare with it is to ask who they are. */
+export const SECRET_PARTS: ReadonlySet<string> = new Set(
+  'secret secrets password passwd passphrase hmac apikey superuser staff'.split(' '),
+);
+
+/** Parts of names that bound how often something may be asked. */
+export const LIMIT_PARTS: ReadonlySet<string> = new Set(
+  'limiter ratelimit ratelimiter ratelimited throttle throttled throttler throttling'.split(' '),
+);
+
 /** Parts of names that speak of whether a value is as it must be. */
 export const VALIDITY_PARTS: ReadonlySet<string> = new Set(
   `valid validate validated validates validator validation check checked ensure require required assert guard invariant

@@ -1,3 +1,4 @@
+import { partsOfName } from '../../data/code-words';
 import { closeOf, endOfIndentedBlock, type Source, type TokenRange } from './source';
 
 /** A head with the block that belongs to it. Ranges are of tokens. */
@@ -100,7 +101,14 @@ export function blockAfter(source: Source, at: number): Block | null {
   return bodyAt(source, at, from);
 }
 
+/** Parts of the names of what refuses: `wp_die`, `render_forbidden`, `ErrAuth`. */
 const GIVES_UP: ReadonlySet<string> = new Set(
+  'throw throws raise panic abort exit die reject fail bail halt deny denied forbidden unauthorized err errorf'.split(
+    ' ',
+  ),
+);
+/** What refuses wherever it stands; the parts of longer names only where they are called or answered. */
+const ENDS: ReadonlySet<string> = new Set(
   'throw throws raise panic abort exit die reject fail bail forbidden unauthorized Err errorf Errorf Error'.split(
     ' ',
   ),
@@ -109,10 +117,20 @@ const GIVES_UP: ReadonlySet<string> = new Set(
 const EMPTY_ANSWER =
   /^(?:return|continue|break)(?: (?:null|nil|None|false|False|undefined|err|- 1|1|\( \)))?(?: , (?:null|nil|None|false|err))*(?: ;)?(?: (?:\}|end|fi))*$/;
 
+/** `wp_die(…)`, `return ErrAuth`, `return nil, ErrAuth`. An error that is only handed on is one too. */
+function isRefusal(words: readonly string[], word: string, at: number): boolean {
+  if (!/^[a-z]/i.test(word)) return false;
+  const previous = words[at - 1] ?? '';
+  const isSaid =
+    words[at + 1] === '(' || previous === 'return' || (previous === ',' && words.includes('return'));
+  return isSaid && partsOfName(word).some((part) => GIVES_UP.has(part));
+}
+
 /** Whether a block refuses to go on: throws, ends, or returns nothing, false or an error. */
 function isGivingUp({ names, language }: Source, { body }: Block): boolean {
   const words = names.slice(body.start, Math.min(body.end, body.start + MAX_BODY));
-  if (words.some((word) => GIVES_UP.has(word) || /(?:Error|Exception)$/.test(word))) return true;
+  if (words.some((word) => ENDS.has(word) || /(?:Error|Exception)$/.test(word))) return true;
+  if (words.some((word, at) => isRefusal(words, word, at))) return true;
   // The code of a refusal: of HTTP, or of a failed program.
   if (words.some((word, at) => /^4\d\d$/.test(word) && words[at - 1] !== '+')) return true;
   const last = words.findIndex((word) => word === 'return' || word === 'continue' || word === 'break');

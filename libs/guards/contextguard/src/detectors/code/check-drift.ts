@@ -1,8 +1,18 @@
 import { partsOfName } from '../../data/code-words';
 import type { CheckFact } from './checks';
-import { countAtoms, occurrences, textOf, wordsOfAtoms, wordsOfKey } from './check-words';
+import {
+  WEAK_ASSERTION,
+  countAtoms,
+  keyOf,
+  occurrences,
+  pathOf,
+  textOf,
+  wordsOfAtoms,
+  wordsOfKey,
+} from './check-words';
 import type { Atom } from './conditions';
 import { driftFrom, driftIn, likeness, unpaired, type CodeDrift } from './drift';
+import { emptiedHandlers } from './emptied-handlers';
 import type { Declaration } from './functions';
 import type { Source } from './source';
 
@@ -11,16 +21,10 @@ const MAX_CHECKS = 100;
 /** Two checks that share so many words ask nearly the same. */
 const MIN_LIKENESS = 0.5;
 
-const WEAK_ASSERTION =
-  /\b(?:toBeDefined|toBeTruthy|toBeFalsy|anything|assertNotNull|assertIsNotNone|assert_not_nil|is_some|notNullValue)\b|is not None\b|== null$/;
-
-const keyOf = ({ kind, key }: CheckFact): string => `${kind} ${key}`;
-const pathOf = ({ owner }: CheckFact): string => owner?.path ?? '';
-
 /** Compares the checks of two versions: what is asked in one and nowhere in the other. */
 class CheckComparison {
   private readonly lost: CheckFact[];
-  private readonly gained: CheckFact[];
+  readonly gained: CheckFact[];
   private readonly texts: { before: string; after: string };
   private readonly atomCounts: { before: Map<string, number>; after: Map<string, number> };
   private readonly pathsAfter: ReadonlySet<string>;
@@ -73,6 +77,8 @@ class CheckComparison {
         return fact.atoms.some((atom) => atom.isSafety && !this.isKept(atom)) ? this.ofCondition(fact) : null;
       case 'assertion':
         return this.ofAssertion(fact);
+      case 'middleware':
+        return this.isSharedNow(fact) ? null : this.ofCall(fact);
       case 'call':
       case 'attribute':
         return this.ofCall(fact);
@@ -178,6 +184,16 @@ class CheckComparison {
     });
   }
 
+  /** What stood before each route stands before all of them, in a list that has a name, or went with its route. */
+  private isSharedNow({ key, route = '' }: CheckFact): boolean {
+    if (route !== '' && !this.texts.after.includes(` ${route} `)) return true;
+    const name = key.replace(/^use /, '');
+    const isGained = (one: CheckFact) => one.kind === 'middleware' && one.key.replace(/^use /, '') === name;
+    if (this.gained.some(isGained)) return true;
+    const needle = ` ${name} `;
+    return occurrences(this.texts.after, needle) >= occurrences(this.texts.before, needle);
+  }
+
   private ofCall(fact: CheckFact): CodeDrift | null {
     if (this.extracted.has(keyOf(fact))) return null;
     const other =
@@ -189,9 +205,9 @@ class CheckComparison {
         severity: fact.severity,
         score: 0.75,
         detail:
-          fact.kind === 'call'
-            ? 'a call that checks or cleans is gone'
-            : 'an annotation, mode or constraint is gone',
+          fact.kind === 'attribute'
+            ? 'an annotation, mode or constraint is gone'
+            : 'a call that checks or cleans is gone',
       });
     return driftIn(this.after, other.range, {
       label: 'check_changed',
@@ -214,20 +230,6 @@ class CheckComparison {
       detail: 'one handler less',
     });
   }
-
-  /** Handlers that do nothing, as many as are new. */
-  emptied(): CodeDrift[] {
-    return this.gained
-      .filter(({ kind }) => kind === 'empty_handler')
-      .map(({ range }) =>
-        driftIn(this.after, range, {
-          label: 'error_handling_emptied',
-          severity: 'medium',
-          score: 0.85,
-          detail: 'a handler without a statement that does anything',
-        }),
-      );
-  }
 }
 
 export function checkDrift(
@@ -237,5 +239,5 @@ export function checkDrift(
   declarations: { before: readonly Declaration[]; after: readonly Declaration[] },
 ): CodeDrift[] {
   const comparison = new CheckComparison(before, after, facts, declarations);
-  return [...comparison.drift(), ...comparison.emptied()];
+  return [...comparison.drift(), ...emptiedHandlers(after, comparison.gained)];
 }

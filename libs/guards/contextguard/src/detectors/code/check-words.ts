@@ -25,3 +25,10 @@ export function occurrences(text: string, needle: string): number {
     count++;
   return count;
 }
+
+/** Assertions that any value passes that is there at all. */
+export const WEAK_ASSERTION =
+  /\b(?:toBeDefined|toBeTruthy|toBeFalsy|anything|assertNotNull|assertIsNotNone|assert_not_nil|is_some|notNullValue)\b|is not None\b|== null$/;
+
+export const keyOf = ({ kind, key }: CheckFact): string => `${kind} ${key}`;
+export const pathOf = ({ owner }: CheckFact): string => owner?.path ?? '';

@@ -3,10 +3,11 @@ import { SAFETY_PARTS, VALIDITY_PARTS, partsOfName } from '../../data/code-words
 import { atomsOf, type Atom } from './conditions';
 import type { Declaration } from './functions';
 import { blockAfter, conditionAt, isStopping, type Block } from './blocks';
+import { isLimitName, requestChecksAt } from './request-checks';
 import { closeOf, namesIn, type Source, type TokenRange } from './source';
 
 type CheckKind =
-  'guard' | 'condition' | 'assertion' | 'call' | 'attribute' | 'handler' | 'empty_handler';
+  'guard' | 'middleware' | 'condition' | 'assertion' | 'call' | 'attribute' | 'handler' | 'empty_handler';
 
 /** Something that looks whether all is as it must be, or says what happens when it is not. */
 export interface CheckFact {
@@ -18,6 +19,8 @@ export interface CheckFact {
   range: TokenRange;
   /** The innermost declared function around it. */
   owner: Declaration | null;
+  /** Of middleware: the route it stands before. */
+  route?: string;
 }
 
 const CONDITION_WORDS: ReadonlySet<string> = new Set([
@@ -30,29 +33,10 @@ const CONDITION_WORDS: ReadonlySet<string> = new Set([
   'while',
 ]);
 const HANDLER_WORDS: ReadonlySet<string> = new Set(['catch', 'except', 'rescue']);
-const ASSERTIONS: ReadonlySet<string> = new Set([
-  ...[
-    'assert',
-    'expect',
-    'debug_assert',
-    'assert_eq',
-    'assert_ne',
-    'static_assert',
-    'invariant',
-    'ensure',
-    'should',
-  ],
-  ...[
-    'EXPECT_EQ',
-    'EXPECT_TRUE',
-    'EXPECT_FALSE',
-    'ASSERT_EQ',
-    'ASSERT_TRUE',
-    'ASSERT_FALSE',
-    'ASSERT_NE',
-    'EXPECT_NE',
-  ],
-]);
+const ASSERTIONS: ReadonlySet<string> = new Set(
+  `assert expect debug_assert assert_eq assert_ne static_assert invariant ensure should
+  EXPECT_EQ EXPECT_TRUE EXPECT_FALSE ASSERT_EQ ASSERT_TRUE ASSERT_FALSE ASSERT_NE EXPECT_NE`.split(/\s+/),
+);
 /** Calls that make a value harmless or ask who may do something: removing one opens a door. */
 const isSafetyName = (parts: readonly string[]): boolean => parts.some((part) => SAFETY_PARTS.has(part));
 const MAX_KEY = 60;
@@ -115,7 +99,15 @@ class CheckReader {
     else if (ASSERTIONS.has(name) || /^assert[A-Z]/.test(name)) this.assertion(at);
     else if (this.source.language === 'sql') this.constraint(name.toUpperCase(), at);
     else if (name === 'set' && names[at + 1] === '-' && this.source.language === 'shell') this.strictMode(at);
-    else if (this.isCalled(at)) this.call(name, at);
+    else {
+      const before = requestChecksAt(this.source, at);
+      for (const { name: key, range, isShared, route, severity } of before) {
+        const owner = this.open.at(-1) ?? null;
+        const shared = isShared ? `use ${key}` : key;
+        this.facts.push({ kind: 'middleware', key: shared, atoms: [], severity, range, owner, route });
+      }
+      if (before.length === 0 && this.isCalled(at)) this.call(name, at);
+    }
   }
 
   /** `set -euo pipefail`. */
@@ -240,11 +232,12 @@ class CheckReader {
     if (code[name]?.kind !== 'word' || code[name].line !== code[at]?.line) return;
     let last = name;
     while (names[last + 1] === '.' && last - name < MAX_KEY) last += 2;
-    const parts = partsOfName(names[last] ?? '');
-    if (!isSafetyName(parts) && !parts.some((part) => VALIDITY_PARTS.has(part))) return;
+    const isLimit = isLimitName(names.slice(name, last + 1));
+    const isSafety = isLimit || isSafetyName(partsOfName(names[last] ?? ''));
+    if (!isSafety && !partsOfName(names[last] ?? '').some((part) => VALIDITY_PARTS.has(part))) return;
     const open = names[last + 1] === '(' ? closeOf(this.source, last + 1) + 1 : last + 1;
     const range = { start: at, end: Math.min(open, code.length) };
-    this.add('attribute', range, isSafetyName(parts) ? 'high' : 'medium', keyOf(this.source, range));
+    this.add('attribute', range, isSafety ? 'high' : 'medium', keyOf(this.source, range));
   }
 }
 

@@ -1,4 +1,4 @@
-import { SAFETY_PARTS, partsOfName } from '../../data/code-words';
+import { SAFETY_PARTS, SECRET_PARTS, partsOfName } from '../../data/code-words';
 import { splitAt, type Source, type TokenRange } from './source';
 
 /** One comparison of a condition, without its polarity: what is left of it wherever and however it is asked. */
@@ -73,7 +73,9 @@ function atomOf(names: readonly string[]): Atom | null {
     key: kept.join(' '),
     words,
     isSafety: words.some(
-      (word) => !/^["'\d]/.test(word) && partsOfName(word).some((part) => SAFETY_PARTS.has(part)),
+      (word) =>
+        !/^["'\d]/.test(word) &&
+        partsOfName(word).some((part) => SAFETY_PARTS.has(part) || SECRET_PARTS.has(part)),
     ),
     isNullCheck: kept.includes('null') || kept.length === 1,
   };
