@@ -46,14 +46,11 @@ function chats(data: DataFolder): Dialogue[] {
   );
 }
 
-/** Every third dialogue: they follow few schemas, and more of them only take time. */
-const SHARE_OF_TASKS = 3;
-
 function tasks(data: DataFolder): Dialogue[] {
   return ['shift', 'no_shift'].flatMap((file) =>
     data
       .rows(`sgd_service_shift/${file}`)
-      .filter((row, at) => !isHeldOutDialogue(row) && at % SHARE_OF_TASKS === 0)
+      .filter((row) => !isHeldOutDialogue(row))
       .map((row) => dialogueOf(row, 'sgd', '')),
   );
 }
