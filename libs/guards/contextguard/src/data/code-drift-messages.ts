@@ -24,6 +24,10 @@ export const CODE_DRIFT = {
     message: 'A check lets more pass than before, or no longer stops anything.',
     suggestion: 'Compare both conditions, and restore what was asked before.',
   },
+  check_reversed: {
+    message: 'A check stops those it let pass before, and lets pass those it stopped.',
+    suggestion: 'Compare both conditions, and restore what was asked before.',
+  },
   check_changed: {
     message: 'A check asks something else than before.',
     suggestion: 'Check that the new condition is the one that is meant.',

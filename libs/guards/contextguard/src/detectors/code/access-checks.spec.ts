@@ -47,6 +47,24 @@ def login():
     return sign_in(request.json)
 `;
 
+const GUARD = `function remove(u, id) {
+  if (!u.admin) throw new Error('no');
+  return store.remove(id);
+}
+`;
+
+const BOTH = `function remove(u, id) {
+  if (!(u.admin && u.active)) throw new Error('no');
+  return store.remove(id);
+}
+`;
+
+const PYTHON_BOTH = `def remove(user, doc):
+    if user.is_admin and user.active:
+        return store.remove(doc)
+    raise Forbidden()
+`;
+
 const LOST: [fact: string, before: string, after: string, drift: string][] = [
   ['a comparison with a secret in Go', GO, GO.replace(GO_GUARD, ''), 'high check_removed'],
   [
@@ -66,6 +84,10 @@ const LOST: [fact: string, before: string, after: string, drift: string][] = [
   ],
   ['a limit of requests', LIMITED, LIMITED.replace(/@limiter[^\n]*\n/, ''), 'high check_removed'],
   ['a decorator between others', LIMITED, LIMITED.replace('@login_required\n', ''), 'high check_removed'],
+  ['a sign that turned', GUARD, GUARD.replace('!u.admin', 'u.admin'), 'high check_reversed'],
+  ['a comparison that turned', GO, GO.replace('!=', '=='), 'high check_reversed'],
+  ['or for and', BOTH, BOTH.replace('&&', '||'), 'high check_weakened'],
+  ['or for and in Python', PYTHON_BOTH, PYTHON_BOTH.replace(' and ', ' or '), 'high check_weakened'],
 ];
 
 test.each(LOST)('finds %s', (_fact, before, after, drift) => {
@@ -74,6 +96,22 @@ test.each(LOST)('finds %s', (_fact, before, after, drift) => {
 });
 
 const CLEAN: [fact: string, before: string, after: string][] = [
+  ["a condition by De Morgan's laws", BOTH, BOTH.replace('!(u.admin && u.active)', '!u.admin || !u.active')],
+  [
+    'if not for unless in Ruby',
+    'def remove(user)\n  raise Forbidden unless user.admin?\n  user.destroy\nend',
+    'def remove(user)\n  raise Forbidden if !user.admin?\n  user.destroy\nend',
+  ],
+  [
+    'an early answer for an early error',
+    GUARD,
+    "function remove(u, id) {\n  if (u.admin) return store.remove(id);\n  throw new Error('no');\n}\n",
+  ],
+  [
+    'comparisons in another order',
+    PYTHON_BOTH,
+    PYTHON_BOTH.replace('user.is_admin and user.active', 'user.active and user.is_admin'),
+  ],
   [
     'middleware that goes before all routes',
     ROUTES,

@@ -16,6 +16,7 @@ import { Renames, renamesBetween, type Rename } from './renames';
 import { signatureDrift } from './signature-drift';
 import { readSource, type Source } from './source';
 import { testDrift } from './tests';
+import { turnedConditions } from './turned-conditions';
 
 interface CodeMetrics extends LineChanges {
   language: CodeLanguage | 'unknown';
@@ -68,6 +69,7 @@ function driftBetween(before: Source, after: Source): { drift: CodeDrift[]; comp
   const drift = [
     ...disabledValidation(before, after),
     ...checkDrift(before, after, left, declarations),
+    ...turnedConditions(before, after, left),
     ...tests.drift,
     ...signatureDrift(before, after, declarations),
     ...importDrift(before, after),
