@@ -126,3 +126,10 @@ export const LANGUAGE_CUES: Record<CodeLanguage, readonly Cue[]> = {
     [4, /^\s*\{\s*"[^"\n]*"\s*:/g],
   ],
 };
+
+/** What speaks for a language that is not compared: without it such a file is taken for one that looks a little like it. */
+export const OTHER_LANGUAGE_CUES: readonly Cue[] = [
+  [4, /^[\w']+ :: /gm],
+  [4, /^module [\w.]+(?: \([^()\n]*\))? where\b|^import qualified [A-Z]|^\{-# LANGUAGE /gm],
+  [4, /^[ \t]*defmodule [\w.]+ do$/gm],
+];

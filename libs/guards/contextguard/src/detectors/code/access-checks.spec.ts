@@ -133,3 +133,18 @@ test.each(CLEAN)('finds nothing grave in %s', (_fact, before, after) => {
   const { findings } = codeChange(before, after);
   expect(findings.filter(({ severity }) => severity === 'medium' || severity === 'high')).toEqual([]);
 });
+
+test('takes Haskell for no other language, and says that the comparison is partial', () => {
+  const haskell = [
+    'module Main where',
+    'import Data.List',
+    '',
+    'main :: IO ()',
+    'main = do',
+    '  forM_ items $ \\item -> do',
+    '    print item',
+  ].join('\n');
+  const { metrics, check } = codeChange(haskell, haskell.replace('print item', 'print (show item)'));
+  expect(metrics.language).toBe('unknown');
+  expect(check.status).toBe('partial');
+});

@@ -1,4 +1,4 @@
-import { LANGUAGE_CUES, type Cue } from '../../data/code-language-cues';
+import { LANGUAGE_CUES, OTHER_LANGUAGE_CUES, type Cue } from '../../data/code-language-cues';
 import { CODE_LANGUAGES, type CodeLanguage } from '../../data/code-languages';
 
 /** A file shows what it is written in early; so much of each version is read. */
@@ -31,5 +31,5 @@ export function codeLanguageOf(previous: string, current: string): CodeLanguage 
     best = language;
     bestWeight = weight;
   }
-  return bestWeight >= MIN_WEIGHT ? best : 'unknown';
+  return bestWeight >= MIN_WEIGHT && bestWeight > weightOf(OTHER_LANGUAGE_CUES, text) ? best : 'unknown';
 }
