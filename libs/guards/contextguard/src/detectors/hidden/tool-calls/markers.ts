@@ -4,6 +4,8 @@ export interface LookAlike extends Span {
   label:
     'tool_call' | 'tool_result' | 'turn_marker' | 'reasoning_steps' | 'json_call' | 'role_message' | 'turns';
   score: number;
+  /** Of marks around turns: what follows one that begins a turn is what the turn says. */
+  part?: 'begins' | 'ends';
 }
 
 const LT = '(?:<|&lt;)';
@@ -51,6 +53,8 @@ function elementsIn(text: string): LookAlike[] {
 const MARKERS =
   /(?:<|&lt;)[|｜][a-z][\w▁]{2,30}[|｜](?:>|&gt;)|\[\/?(?:INST|SYSTEM_PROMPT|TOOL_CALLS|AVAILABLE_TOOLS|TOOL_RESULTS)\]|<{2}\/?SYS>{2}|<(?:start|end)_of_turn>|\[(?:system|assistant|user)\]\(#\w{1,20}\)|<\/(?:function_calls|function_results|tool_calls?|tool_results?|tool_responses?)>|\bto=functions\.\w{1,64}/gi;
 
+const ENDS_TURN = /^(?:<|&lt;|\[|<<)\/|^(?:<|&lt;)[|｜](?!end_header)\w*(?:end|eo[mt])|^<end/i;
+
 /** A word in brackets in the middle of a sentence. */
 const NAMED_IN_PROSE = /[\p{L},] $/u;
 
@@ -63,6 +67,7 @@ function marksIn(text: string): LookAlike[] {
       match.startsWith('[') && !isClosed && NAMED_IN_PROSE.test(text.slice(Math.max(0, index - 2), index))
         ? 0.3
         : 0.85,
+    part: ENDS_TURN.test(match) ? ('ends' as const) : ('begins' as const),
     start: index,
     end: index + match.length,
   }));

@@ -1,6 +1,7 @@
 import { isInside } from '../code-regions';
 import { withoutOverlaps, type Hit } from '../hit';
 import { asSent, readingsOf, withoutInvisible, type Reading } from '../reading';
+import { withBodies } from './bodies';
 import { jsonCallsIn } from './json-calls';
 import { markersIn, type LookAlike } from './markers';
 import { turnsIn } from './turns';
@@ -37,7 +38,8 @@ function inReading(reading: Reading): Hit[] {
   const { code } = reading;
   const stripped = withoutInvisible(reading.text);
   const { text } = stripped;
-  return [...markersIn(text), ...jsonCallsIn(text), ...turnsIn(text)].map((found) => {
+  const lookAlikes = [...markersIn(text), ...jsonCallsIn(text), ...turnsIn(text)];
+  return withBodies(text, lookAlikes).map((found) => {
     const span = stripped.toSource(found.start, found.end);
     const isExample = isInside(code, span.start);
     return toHit({ ...found, ...span }, reading, isExample);
