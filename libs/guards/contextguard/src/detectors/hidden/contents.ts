@@ -1,5 +1,6 @@
 import type { Severity } from '@aiguards/contracts';
 import { isAddressed, isOrder } from '../../data/hidden-orders';
+import { VERDICT_ORDER } from '../../data/verdict-orders';
 import { MOST_CONTENTS, type Hit, type HiddenKind } from './hit';
 
 const WORD = /[\p{L}\p{M}]{2,}/gu;
@@ -35,6 +36,7 @@ export function judge(text: string, kind: HiddenKind): Judged | null {
   if (isOrder(text)) return { says: 'order', severity: 'high', score: 0.9 };
   if (isAddressed(text)) return { says: 'order', severity: 'medium', score: 0.7 };
   if (kind === 'invisible_characters') return { says: 'words', severity: 'medium', score: 0.6 };
+  if (kind === 'style' && VERDICT_ORDER.test(text)) return { says: 'order', severity: 'medium', score: 0.6 };
   if (kind === 'style' && words >= LONG_PROSE && isProse(text))
     return { says: 'prose', severity: 'low', score: 0.45 };
   return { says: 'words', severity: 'low', score: kind === 'attribute' ? 0.2 : 0.3 };
