@@ -13,6 +13,13 @@ const personal =
 export const TELLING = new RegExp(`(?<![a-z])(?:${telling})(?![a-z])`, 'i');
 export const PERSONAL = new RegExp(`(?<![a-z])(?:${personal})(?![a-z])`, 'i');
 
+/**
+ * Names of parameters as the documentation of an interface writes them in an address (URI templates, RFC 6570): identifiers,
+ * keys that a caller has of their own, and what a link for sharing is filled with.
+ */
+export const API_PARAMETER =
+  /^(?:(?:\w+_)?(?:id|ids|uuid|slug)|(?:access|auth|bearer|csrf|id|refresh|page|next|your|my)?_?tokens?|(?:your_?|my_?)?(?:api|access)_?keys?|user|user_?names?|account(?:_?number)?|message|text|content|data|location)$/i;
+
 /** Words of a sentence that was not written for a page: somebody is spoken about. */
 export const ABOUT_SOMEBODY =
   /\b(?:the|this|our) (?:user|customer|client|patient|visitor|caller)s?\b|\b(?:user|customer|client) (?:said|asked|wrote|wants|told|is|has)\b|\b(?:password|passwort|contraseña|mot de passe|pin|iban|credit card|card ends)\b|\b(?:his|her|their) (?:\w+ )?(?:password|salary|phone|card|bank|address|boss|account|number)\b/i;

@@ -1,6 +1,7 @@
 import { decode } from 'html-entities';
 import type { Severity } from '@aiguards/contracts';
 import type { Span } from '@aiguards/text';
+import { TELLING } from '../../../data/carried-data';
 import { isInside } from '../code-regions';
 import { withoutOverlaps, type Hit } from '../hit';
 import { readingsOf, type Reading } from '../reading';
@@ -37,6 +38,9 @@ function verdict(label: keyof typeof VERDICTS, gain = 0): Verdict {
   return { label, severity, score: Math.min(0.95, score + gain), message };
 }
 
+/** Placeholders of these names are a sign in an address that is only named, too. */
+const TOLD_BY_NAME = /conversation|history|messages?(?![a-z])|prompt|secret|password/i;
+
 /** What a client loads or a reader follows by itself; the rest has to say more. */
 function byPlaceholder(text: string, address: Address, decoded: string): Verdict | null {
   const placeholder = placeholderIn(decoded);
@@ -47,9 +51,11 @@ function byPlaceholder(text: string, address: Address, decoded: string): Verdict
   if (placeholder.carries === 'command') return verdict('command_output');
   if (placeholder.carries === 'telling') {
     if (isUsed) return verdict('secret_placeholder', gain);
-    return /conversation|history|messages?\b|prompt|secret|password/i.test(decoded) && use === 'named'
-      ? verdict('secret_placeholder')
-      : null;
+    return TOLD_BY_NAME.test(placeholder.name) && use === 'named' ? verdict('secret_placeholder') : null;
+  }
+  // What a client loads by itself is no documentation of an interface.
+  if (placeholder.carries === 'parameter') {
+    return use === 'loaded' && TELLING.test(placeholder.name) ? verdict('secret_placeholder', gain) : null;
   }
   return placeholder.carries === 'personal' && isUsed ? verdict('personal_placeholder', gain * 2) : null;
 }

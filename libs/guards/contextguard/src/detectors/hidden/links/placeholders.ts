@@ -1,8 +1,10 @@
-import { PERSONAL, TELLING } from '../../../data/carried-data';
+import { API_PARAMETER, PERSONAL, TELLING } from '../../../data/carried-data';
 
 /** What an address has a place for. */
 export interface Placeholder {
-  carries: 'telling' | 'personal' | 'command' | 'other';
+  /** `parameter`: a name that an interface may have for anything of its own, marked as documentation marks it. */
+  carries: 'telling' | 'personal' | 'command' | 'parameter' | 'other';
+  name: string;
 }
 
 const MARKED =
@@ -33,18 +35,21 @@ function carriedBy(name: string): Placeholder['carries'] {
   return PERSONAL.test(name) || PERSONAL.test(name.replace(/_/g, ' ')) ? 'personal' : 'other';
 }
 
-const RANK = { command: 3, telling: 2, personal: 1, other: 0 };
+/** As URI templates and command lines mark a parameter: `{name}` and `<name>`, of which other marks have more. */
+const isTemplate = (match: string): boolean => /^[{<][^{]/.test(match);
+
+const RANK = { command: 4, telling: 3, parameter: 2, personal: 1, other: 0 };
 
 /** The gravest placeholder of an address; null where there is none. */
 export function placeholderIn(address: string): Placeholder | null {
   if (!MAY_MARK.test(address)) return null;
-  if (COMMAND.test(address)) return { carries: 'command' };
-  let gravest: Placeholder['carries'] | null = null;
+  if (COMMAND.test(address)) return { carries: 'command', name: '' };
+  let gravest: Placeholder | null = null;
   const unescaped = unescapedAddress(address);
   for (const match of [...unescaped.matchAll(MARKED), ...unescaped.matchAll(CAPITALS)]) {
-    const name = match.slice(1).find((group) => group !== undefined) ?? '';
-    const carries = carriedBy(spelled(name));
-    if (gravest === null || RANK[carries] > RANK[gravest]) gravest = carries;
+    const name = spelled(match.slice(1).find((group) => group !== undefined) ?? '');
+    const carries = isTemplate(match[0]) && API_PARAMETER.test(name) ? 'parameter' : carriedBy(name);
+    if (gravest === null || RANK[carries] > RANK[gravest.carries]) gravest = { carries, name };
   }
-  return gravest && { carries: gravest };
+  return gravest;
 }
