@@ -54,10 +54,6 @@ export const contextGuard = defineGuard({
       },
     },
     {
-      summary: 'Get a token that later texts of the session are searched for',
-      payload: { operation: 'canary', session_id: 'chat-42' },
-    },
-    {
       summary: 'Keep a value for the session',
       payload: { operation: 'set', data: { key: 'topic', value: 'bread', ttl: 60 } },
     },
