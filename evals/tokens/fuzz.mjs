@@ -10,7 +10,10 @@ const LONG_RUN_BYTES = 100_000;
 
 // Scripts one after the other: ASCII, Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Devanagari, Bengali, Gurmukhi, Tamil, Thai,
 // Georgian, Ethiopic, Khmer, Hiragana, Katakana, Han, Hangul, emoji.
-const { scripts: SCRIPTS, fragments: FRAGMENTS } = require('./awkward-strings.json');
+const {
+  scripts: SCRIPTS,
+  fragments: FRAGMENTS,
+} = require('../../libs/guards/tokenguard/src/counting/awkward-strings.json');
 
 function randomString(random) {
   const word = () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { get_encoding, type Tiktoken } from 'tiktoken';
-import awkward from '../../../../../evals/tokens/awkward-strings.json';
+import awkward from './awkward-strings.json';
 import { countTokens } from './token-count';
 
 const OPENAI = ['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'] as const;
