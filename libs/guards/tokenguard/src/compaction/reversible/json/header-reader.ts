@@ -49,7 +49,7 @@ function readFixed(scanner: Scanner, depth: number): Field {
   if (scanner.takeIf('<json text(')) return readLayout(scanner);
   if (scanner.takeIf('&{')) return readChoice(scanner, depth);
   if ('"[{'.includes(scanner.peek())) return { kind: 'constant', value: readNested(scanner, depth + 1) };
-  const word = scanner.matches(RUNS.header) ?? '';
+  const word = scanner.run(RUNS.header) ?? '';
   if (scanner.takeIf('<')) return readDerived(scanner, word);
   const [prefix = '', suffix, more] = word.split('*', 3);
   if (word === '' || more !== undefined) scanner.fail();
@@ -60,7 +60,7 @@ function readFixed(scanner: Scanner, depth: number): Field {
 function readDerived(scanner: Scanner, prefix: string): Field {
   const from = readKey(scanner);
   scanner.take('>');
-  const suffix = scanner.matches(RUNS.header) ?? '';
+  const suffix = scanner.run(RUNS.header) ?? '';
   if (prefix.includes('*') || suffix.includes('*')) scanner.fail();
   return { kind: 'derived', prefix, from, suffix };
 }

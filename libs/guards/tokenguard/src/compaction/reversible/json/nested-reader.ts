@@ -6,7 +6,7 @@ import { RUNS, scalarOf } from './words';
 /** A key as written in JSON, without its quotes if it has any. */
 export function readKey(scanner: Scanner): string {
   if (scanner.peek() === '"') return scanner.string().slice(1, -1);
-  return scanner.matches(RUNS.key) ?? scanner.fail();
+  return scanner.run(RUNS.key) ?? scanner.fail();
 }
 
 /** A value within a cell: JSON whose strings stand without quotes where they can. */
@@ -16,7 +16,7 @@ export function readNested(scanner: Scanner, depth: number): JsonNode {
   if (character === '"') return scanner.string();
   if (character === '[') return readArray(scanner, depth);
   if (character === '{') return readObject(scanner, depth);
-  return scalarOf(scanner.matches(RUNS.nested) ?? scanner.fail());
+  return scalarOf(scanner.run(RUNS.nested) ?? scanner.fail());
 }
 
 function readArray(scanner: Scanner, depth: number): JsonNode {

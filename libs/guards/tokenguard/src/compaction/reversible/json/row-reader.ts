@@ -56,7 +56,7 @@ function readValue(scanner: Scanner, place: 'row' | 'nested', depth: number): Js
 
 /** Only as it is written here: a cell with spaces around is of another format that looks like this one. */
 function readWord(scanner: Scanner, place: 'row' | 'nested'): string {
-  const word = scanner.matches(RUNS[place]) ?? scanner.fail();
+  const word = scanner.run(RUNS[place]) ?? scanner.fail();
   return fits(word, place) ? word : scanner.fail();
 }
 

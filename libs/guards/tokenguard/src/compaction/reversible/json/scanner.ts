@@ -65,6 +65,13 @@ export class Scanner {
     return found;
   }
 
+  /** All matches that follow one another, as one. */
+  run(pattern: RegExp): string | undefined {
+    const start = this.at;
+    while (this.matches(pattern) !== undefined);
+    return this.at > start ? this.text.slice(start, this.at) : undefined;
+  }
+
   skipSpace(): void {
     for (; this.at < this.text.length; this.at++) {
       const code = this.text.charCodeAt(this.at);

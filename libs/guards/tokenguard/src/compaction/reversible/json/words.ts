@@ -8,12 +8,12 @@ import { isLiteral } from './scanner';
  */
 export type Place = 'row' | 'nested' | 'key' | 'header';
 
-/** What a word may look like, from the place where it starts. */
+/** A piece of a word, from the place where it starts; a long one is several, since one match of it could take the stack. */
 export const RUNS: Record<Place, RegExp> = {
-  row: /[^\r\n,]+/y,
-  nested: /[^\r\n"\\,;[\]{}]+/y,
-  key: /[^\s"\\,;:=*?<>[\]{}]+/y,
-  header: /[^\r\n"\\,;<>[\]{}]+/y,
+  row: /[^\r\n,]{1,4096}/y,
+  nested: /[^\r\n"\\,;[\]{}]{1,4096}/y,
+  key: /[^\s"\\,;:=*?<>[\]{}]{1,4096}/y,
+  header: /[^\r\n"\\,;<>[\]{}]{1,4096}/y,
 };
 
 const FORBIDDEN: Record<Place, RegExp> = {
