@@ -7,6 +7,7 @@ import {
   unitInterval,
 } from '@aiguards/contracts';
 import { MAX_TTL_SECONDS, OPERATIONS, operationOf, operationProblem } from './contextguard.operation';
+import { ROLES } from './detectors/trajectory/marks';
 
 const messageSchema = z.union(
   [
@@ -21,9 +22,6 @@ const messageSchema = z.union(
   ],
   { error: 'a message is a text, or an object with content (a text or an array of parts) and a role' },
 );
-
-/** Who says the text. Messages of a conversation may have other roles, which are none of a user. */
-export const ROLES = ['user', 'assistant', 'tool', 'system'] as const;
 
 /** Who brought a document in. Only a user may give instructions. */
 export const DOCUMENT_SOURCES = ['retrieved', 'tool', 'web', 'user'] as const;
@@ -77,6 +75,7 @@ const fieldsSchema = payloadSchema({
     .describe(
       'What was brought in. Compared with the text, and searched for instructions and what is hidden',
     ),
+  // Messages of a conversation may have other roles, which are none of a user.
   role: z.enum(ROLES).optional().describe('Who says the text; user when not given'),
   user_id: z.string().max(256).optional().describe('Used when the envelope has no user_id'),
   session_id: z.string().max(256).optional().describe('Used when the envelope has no session_id'),

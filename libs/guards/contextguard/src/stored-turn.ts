@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { turnFeaturesSchema } from './detectors/drift/turn-features';
-import { turnMarksSchema } from './detectors/trajectory/marks';
-import { ROLES } from './contextguard.schema';
+import { ROLES, turnMarksSchema } from './detectors/trajectory/marks';
 import type { NewTurn } from './turn';
 
 /** Of what is stored: raised when an older version could take it for something else. */

@@ -1,4 +1,4 @@
-import type { WordVectors } from '@aiguards/models';
+import { FNV_OFFSET, hashText, type WordVectors } from '@aiguards/models';
 import { Vocabulary, type Term } from '@aiguards/text';
 import { FUNCTION_WORDS } from '../../data/relevance-function-words';
 
@@ -38,8 +38,6 @@ const GRAM = 4;
 function withoutAccents(word: string): string {
   return ASCII.test(word) ? word : word.normalize('NFKD').replace(ACCENTS, '').normalize('NFC');
 }
-
-const hashPair = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
 
 /** The words of one call, numbered, with what is known of each. */
 export class Lexicon {
@@ -118,12 +116,8 @@ export class Lexicon {
     if (known) return known;
     const key = this.vocabulary.keyOf(id).slice(0, LONGEST_WORD);
     const made = new Uint32Array(Math.max(1, key.length - GRAM + 1));
-    for (let from = 0; from < made.length; from++) {
-      let hash = 0x811c9dc5;
-      for (let at = from; at < Math.min(key.length, from + GRAM); at++)
-        hash = hashPair(hash, key.charCodeAt(at));
-      made[from] = hash;
-    }
+    for (let from = 0; from < made.length; from++)
+      made[from] = hashText(key.slice(from, from + GRAM), FNV_OFFSET);
     return (this.grams[id] = made);
   }
 }

@@ -5,7 +5,9 @@ import { contentHashes, packHashes } from './content-words';
 import { bitsOf, cuesIn, MOST_BITS } from './cues';
 import { plainWords } from './phrases';
 
-export type Role = 'user' | 'assistant' | 'tool' | 'system';
+/** Who speaks. */
+export const ROLES = ['user', 'assistant', 'tool', 'system'] as const;
+export type Role = (typeof ROLES)[number];
 
 const percent = z.int().min(0).max(100);
 
